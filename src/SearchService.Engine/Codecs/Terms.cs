@@ -1,0 +1,29 @@
+namespace SearchService.Engine.Codecs;
+
+/// <summary>The terms of one field in one segment, with their statistics. Statistics count deleted documents, as Lucene's do.</summary>
+public abstract class Terms
+{
+    /// <summary>The field.</summary>
+    public abstract FieldInfo Field { get; }
+
+    /// <summary>Number of terms.</summary>
+    public abstract long Count { get; }
+
+    /// <summary>Number of documents with at least one term.</summary>
+    public abstract int DocCount { get; }
+
+    /// <summary>Sum of the terms' document frequencies.</summary>
+    public abstract long SumDocFreq { get; }
+
+    /// <summary>Sum of the terms' occurrences; -1 when the field keeps no frequencies.</summary>
+    public abstract long SumTotalTermFreq { get; }
+
+    /// <summary>A cursor before the first term. Terms come in ascending order of their bytes.</summary>
+    public abstract TermsCursor OpenCursor();
+
+    /// <summary>
+    /// A cursor over only the terms that the automaton accepts, which passes over whole blocks of the dictionary that it rejects.
+    /// Only <see cref="TermsCursor.MoveNext"/> and what reads the current term may be called on it.
+    /// </summary>
+    public abstract TermsCursor Intersect(ITermAutomaton automaton);
+}
