@@ -1,0 +1,6 @@
+namespace SearchService.Archive.Search;
+
+/// <summary>One matching stretch of a text.</summary>
+/// <param name="Start">UTF-16 offset of its first character.</param>
+/// <param name="Length">Length in UTF-16 code units.</param>
+public readonly record struct MatchMark(int Start, int Length);

@@ -1,0 +1,9 @@
+namespace SearchService.Archive.Search;
+
+/// <summary>A passage of one field with its matches.</summary>
+/// <param name="Field">The field's name: "body", "caption", "credit", "person", "deck", "byline".</param>
+/// <param name="Label">Where it is, for people: "caption, photo by Omar Sanadiki/Reuters"; null for the body.</param>
+/// <param name="Text">The passage, plain text.</param>
+/// <param name="Marks">What matched in it, ascending, not overlapping.</param>
+/// <param name="Offset">Where the passage begins in the field's whole text, in UTF-16 code units.</param>
+public sealed record Snippet(string Field, string? Label, string Text, IReadOnlyList<MatchMark> Marks, int Offset);

@@ -1,0 +1,270 @@
+// The search page's behaviour on top of what the server renders: without this file everything still works by links and forms.
+// Answers are the server's own HTML, fetched as one types and put in place of the old ones.
+
+const box = document.querySelector('#q');
+const form = box?.form;
+const answer = () => document.querySelector('#answer');
+
+// ---- searching as one types ------------------------------------------------------------------------------------------
+
+let pending = null;
+let typing = 0;
+
+/** Fetches the page of an address and shows its answer in place. Keeps the address bar true. */
+async function show(url, { push = true, focus = false } = {}) {
+  pending?.abort();
+  pending = new AbortController();
+  answer()?.setAttribute('aria-busy', 'true');
+  try {
+    const response = await fetch(url, { signal: pending.signal, headers: { 'X-Part': 'answer' } });
+    const html = await response.text();
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    const fresh = page.querySelector('#answer');
+    if (!fresh) { location.assign(url); return; }
+    answer().replaceWith(document.adoptNode(fresh));
+    if (page.title) document.title = page.title;
+    history[push ? 'pushState' : 'replaceState'](null, '', url);
+    carryFilters(new URL(url, location.href));
+    announce();
+    wireTimeline();
+    if (focus) document.querySelector('.hit h2 a')?.focus();
+  } catch (problem) {
+    if (problem.name === 'AbortError') return;
+    answer()?.setAttribute('aria-busy', 'false');
+    say('The service did not answer. It may be restarting; try again.');
+  }
+}
+
+/** The address of what stands in the form: the box and the filters that are on. */
+function addressOfForm() {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value !== '') fields.append(name, value);
+  return '/' + (fields.size ? '?' + fields : '');
+}
+
+/** Hidden inputs keep the filters when the form is sent; they follow the address. */
+function carryFilters(url) {
+  form.querySelectorAll('input[type=hidden]').forEach(input => input.remove());
+  for (const [name, value] of url.searchParams) {
+    if (name === 'q' || name === 'cursor') continue;
+    const input = document.createElement('input');
+    input.type = 'hidden'; input.name = name; input.value = value;
+    form.append(input);
+  }
+}
+
+function say(text) {
+  const region = document.querySelector('#live');
+  if (region) region.textContent = text;
+}
+
+function announce() {
+  const count = document.querySelector('#count');
+  if (count) say(count.textContent);
+}
+
+if (form && answer()) {
+  box.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => { show(addressOfForm(), { push: false }); suggest(); }, 180);
+  });
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    clearTimeout(typing);
+    closeSuggestions();
+    show(addressOfForm());
+  });
+  document.addEventListener('click', event => {
+    const link = event.target.closest('#answer a[data-in-place]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const url = new URL(link.href);
+    if (url.searchParams.has('q')) box.value = url.searchParams.get('q');
+    show(url.pathname + url.search).then(() => { if (url.searchParams.has('cursor')) scrollTo(0, 0); });
+  });
+  addEventListener('popstate', () => {
+    box.value = new URLSearchParams(location.search).get('q') ?? '';
+    show(location.pathname + location.search, { push: false });
+  });
+}
+
+// ---- suggestions under the box ----------------------------------------------------------------------------------------
+
+const list = document.querySelector('#suggestions');
+let asking = null;
+let chosen = -1;
+
+async function suggest() {
+  if (!list) return;
+  asking?.abort();
+  if (box.value.trim().length < 2) { closeSuggestions(); return; }
+  asking = new AbortController();
+  try {
+    const response = await fetch('/api/suggest?q=' + encodeURIComponent(box.value), { signal: asking.signal });
+    if (!response.ok) return;
+    const { suggestions = [] } = await response.json();
+    list.replaceChildren(...suggestions.slice(0, 8).map((suggestion, index) => {
+      const item = document.createElement('li');
+      item.id = 'suggestion-' + index;
+      item.role = 'option';
+      item.setAttribute('aria-selected', 'false');
+      item.dataset.query = suggestion.query ?? suggestion.text;
+      const text = document.createElement('span');
+      text.textContent = suggestion.text;
+      const kind = document.createElement('span');
+      kind.className = 'quiet';
+      kind.textContent = suggestion.kind ?? '';
+      item.append(text, kind);
+      item.addEventListener('mousedown', event => { event.preventDefault(); take(item); });
+      return item;
+    }));
+    chosen = -1;
+    const isOpen = suggestions.length > 0 && document.activeElement === box;
+    list.hidden = !isOpen;
+    box.setAttribute('aria-expanded', String(isOpen));
+    box.removeAttribute('aria-activedescendant');
+  } catch (problem) {
+    if (problem.name !== 'AbortError') closeSuggestions();
+  }
+}
+
+function closeSuggestions() {
+  asking?.abort();
+  if (!list) return;
+  list.hidden = true;
+  chosen = -1;
+  box.setAttribute('aria-expanded', 'false');
+  box.removeAttribute('aria-activedescendant');
+}
+
+function take(item) {
+  box.value = item.dataset.query;
+  closeSuggestions();
+  if (answer()) show(addressOfForm()); else form.submit();
+}
+
+function choose(step) {
+  const items = [...list.children];
+  chosen = (chosen + step + items.length + (chosen < 0 && step < 0 ? 1 : 0)) % items.length;
+  items.forEach((item, index) => item.setAttribute('aria-selected', String(index === chosen)));
+  box.setAttribute('aria-activedescendant', items[chosen].id);
+}
+
+if (box && list) {
+  box.addEventListener('keydown', event => {
+    if (list.hidden) return;
+    if (event.key === 'ArrowDown') { choose(1); event.preventDefault(); }
+    else if (event.key === 'ArrowUp') { choose(-1); event.preventDefault(); }
+    else if (event.key === 'Enter' && chosen >= 0) { take(list.children[chosen]); event.preventDefault(); }
+    else if (event.key === 'Escape') { closeSuggestions(); event.stopPropagation(); event.preventDefault(); }
+  });
+  box.addEventListener('blur', closeSuggestions);
+}
+
+// ---- the timeline: drag over bars to choose a span ----------------------------------------------------------------------
+
+function wireTimeline() {
+  const picture = document.querySelector('.timeline');
+  if (!picture) return;
+  const bars = [...picture.querySelectorAll('a[data-from]')];
+  const brush = picture.querySelector('.brush');
+  let start = -1;
+  const barAt = event => {
+    const frame = picture.getBoundingClientRect();
+    const place = Math.floor((event.clientX - frame.left) / frame.width * bars.length);
+    return Math.max(0, Math.min(bars.length - 1, place));
+  };
+  const paint = end => {
+    const [low, high] = [Math.min(start, end), Math.max(start, end)];
+    const width = picture.viewBox.baseVal.width / bars.length;
+    brush.setAttribute('x', low * width);
+    brush.setAttribute('width', (high - low + 1) * width);
+  };
+  picture.addEventListener('pointerdown', event => { if (!event.button && bars.length) { start = barAt(event); paint(start); picture.setPointerCapture(event.pointerId); event.preventDefault(); } });
+  picture.addEventListener('pointermove', event => { if (start >= 0) paint(barAt(event)); });
+  picture.addEventListener('pointerup', event => {
+    if (start < 0) return;
+    const end = barAt(event);
+    const [low, high] = [Math.min(start, end), Math.max(start, end)];
+    start = -1;
+    const url = new URL(location.href);
+    url.searchParams.set('from', bars[low].dataset.from);
+    url.searchParams.set('to', bars[high].dataset.to);
+    url.searchParams.delete('cursor');
+    show(url.pathname + url.search);
+  });
+  picture.addEventListener('pointercancel', () => { start = -1; brush.setAttribute('width', 0); });
+}
+
+// ---- the article view: previous and next match -------------------------------------------------------------------------
+
+const marks = [...document.querySelectorAll('.reading article mark')];
+let at = -1;
+
+function step(by) {
+  if (!marks.length) return;
+  marks[at]?.classList.remove('here');
+  at = (at + by + marks.length) % marks.length;
+  marks[at].classList.add('here');
+  marks[at].scrollIntoView({ block: 'center' });
+  const place = document.querySelector('#match-place');
+  if (place) place.textContent = `match ${at + 1} of ${marks.length}`;
+}
+
+const stepper = document.querySelector('.stepper');
+if (stepper && marks.length) {
+  stepper.hidden = false;
+  stepper.querySelector('[data-step="1"]').addEventListener('click', () => step(1));
+  stepper.querySelector('[data-step="-1"]').addEventListener('click', () => step(-1));
+}
+
+// ---- the keyboard --------------------------------------------------------------------------------------------------------
+
+const help = document.querySelector('#keys');
+document.querySelector('#show-keys')?.addEventListener('click', () => help.showModal());
+document.querySelector('#close-keys')?.addEventListener('click', () => help.close());
+
+function move(by) {
+  const links = [...document.querySelectorAll('.hit h2 a')];
+  if (!links.length) return;
+  const now = links.indexOf(document.activeElement);
+  links[Math.max(0, Math.min(links.length - 1, now + by))].focus();
+}
+
+document.addEventListener('keydown', event => {
+  const writing = event.target.closest?.('input, textarea, select');
+  if (event.ctrlKey || event.metaKey || event.altKey || help?.open) return;
+  if (event.key === 'Escape') {
+    if (writing) writing.blur();
+    else if (document.querySelector('.reading')) history.back();
+    return;
+  }
+  if (writing) {
+    if (writing === box && event.key === 'ArrowDown' && list?.hidden) { move(1); event.preventDefault(); }
+    return;
+  }
+  switch (event.key) {
+    case '/': box?.focus(); box?.select(); break;
+    case 'j': marks.length ? step(1) : move(1); break;
+    case 'k': marks.length ? step(-1) : move(-1); break;
+    case '?': help?.showModal(); break;
+    default: return;
+  }
+  event.preventDefault();
+});
+
+// ---- failures: retry in place ----------------------------------------------------------------------------------------------
+
+document.addEventListener('submit', async event => {
+  const retry = event.target.closest('form[data-retry]');
+  if (!retry) return;
+  event.preventDefault();
+  const response = await fetch(retry.action, { method: 'POST', headers: { Accept: 'application/json' } });
+  say(response.ok ? 'The file will be read again.' : 'The file could not be queued: ' + response.status);
+  const button = retry.querySelector('button');
+  button.textContent = response.ok ? 'Queued' : 'Try again';
+  button.disabled = response.ok;
+});
+
+if (form && answer()) carryFilters(new URL(location.href));
+wireTimeline();
