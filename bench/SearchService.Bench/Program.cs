@@ -1,1 +1,10 @@
-return 0;
+using SearchService.Bench.Analysis;
+
+var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
+{
+    ["analysis"] = AnalysisBenchmark.Run,
+};
+
+if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark)) return benchmark(args[1..]);
+Console.Error.WriteLine($"Name a benchmark: {string.Join(", ", benchmarks.Keys.Order(StringComparer.Ordinal))}");
+return 2;

@@ -5,5 +5,5 @@ public interface IStemmer
 {
     /// <summary>Stems in place. A stem is never longer than its word.</summary>
     /// <returns>The stem's length.</returns>
-    public int Stem(Span<char> word);
+    int Stem(Span<char> word);
 }
