@@ -49,10 +49,20 @@ internal static class CodecFrame
         if (!string.Equals(found, codecName, StringComparison.Ordinal)) throw reader.Corrupt($"the header names the codec \"{found}\", not \"{codecName}\"", at);
         var version = reader.ReadInt32();
         if (version >= oldestVersion && version <= newestVersion) return version;
+        if (version < 0 || (version > newestVersion && reader.Input is { } input && !HasValidChecksum(input)))
+            throw reader.Corrupt($"the header of \"{codecName}\" has the impossible version {version}", at);
         throw new IndexFormatException(
             fileName,
             $"\"{codecName}\" has version {version}; this engine reads {oldestVersion} to {newestVersion} (Lucene 4.8). "
             + (version > newestVersion ? "It was written by a newer Lucene: open it with that one." : "It was written by an older Lucene: upgrade it with Lucene 4.x first."));
+    }
+
+    /// <summary>Requires that a file which is read as a whole ends where its content does, but for the footer that its version calls for.</summary>
+    /// <exception cref="IndexCorruptException">More bytes follow, or fewer.</exception>
+    public static void RequireEnd(ref ByteReader reader, IndexInput input, bool hasFooter)
+    {
+        var expected = input.Length - (hasFooter ? FooterLengthInBytes : 0);
+        if (reader.Offset != expected) throw reader.Corrupt($"the content ends at byte {reader.Offset}, but should at {expected}");
     }
 
     /// <summary>Checks that a footer stands at the file's end, without reading the rest. Returns its stored checksum.</summary>
@@ -76,6 +86,19 @@ internal static class CodecFrame
         var expected = ReadFooter(input);
         var found = ChecksumOf(input, input.Length - 8);
         if (found != expected) throw new IndexCorruptException(input.FileName, input.Length - 8, $"the checksum is {found:X8}, the footer says {expected:X8}");
+    }
+
+    private static bool HasValidChecksum(IndexInput input)
+    {
+        try
+        {
+            VerifyChecksum(input);
+            return true;
+        }
+        catch (IndexCorruptException)
+        {
+            return false;
+        }
     }
 
     /// <summary>CRC-32 of the first bytes of a file.</summary>

@@ -28,6 +28,9 @@ public ref struct ByteReader
         _span = bytes;
     }
 
+    /// <summary>The file read from; null for bytes in memory.</summary>
+    internal readonly IndexInput? Input => _input;
+
     /// <summary>Offset of the next byte in the file.</summary>
     public readonly long Offset => _startOffset + _position;
 
