@@ -1,0 +1,50 @@
+using SearchService.Archive.Search;
+
+namespace SearchService.Page;
+
+/// <summary>The pages people read. Each asks the archive and writes HTML; nothing here knows how the answer was found.</summary>
+internal static class PageEndpoints
+{
+    private const int SimilarShown = 6;
+    private const int PeopleShown = 200;
+
+    /// <summary>Maps the search, article and people pages.</summary>
+    public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", Search).ExcludeFromDescription();
+        routes.MapGet("/article/{id}", Article).ExcludeFromDescription();
+        routes.MapGet("/person/{id}", Person).ExcludeFromDescription();
+        routes.MapGet("/people", People).ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task<IResult> Search(HttpRequest request, IArticleSearch archive, CancellationToken cancellation)
+    {
+        var address = SearchAddress.Read(request.Query);
+        var wanted = address.ToRequest();
+        // The start page shows what is newest.
+        if (address.IsEmpty && address.Sort == SortOrder.Best) wanted = wanted with { Sort = SortOrder.Newest };
+        return Page(SearchPage.Render(address, await archive.SearchAsync(wanted, cancellation)));
+    }
+
+    private static async Task<IResult> Article(string id, string? q, IArticleSearch archive, CancellationToken cancellation)
+    {
+        if (await archive.FindArticleAsync(id, q, cancellation) is not { } view) return Missing("There is no such article in the archive, or it may not be shown.");
+        return Page(ArticlePage.Render(view, q ?? "", await archive.FindSimilarAsync(id, SimilarShown, cancellation)));
+    }
+
+    private static async Task<IResult> Person(string id, IArticleSearch archive, CancellationToken cancellation)
+    {
+        if (await archive.FindPersonAsync(id, cancellation) is not { } person) return Missing("There is no such person in the archive.");
+        var filter = new Dictionary<string, IReadOnlyList<string>> { [FacetNames.Person] = [id] };
+        return Page(PersonPage.Render(person, await archive.SearchAsync(new SearchRequest { Filters = filter, Sort = SortOrder.Newest }, cancellation)));
+    }
+
+    private static async Task<IResult> People(string? name, IArticleSearch archive, CancellationToken cancellation) =>
+        Page(PersonPage.RenderList(name ?? "", await archive.FindPeopleAsync(name ?? "", PeopleShown, cancellation)));
+
+    private static IResult Page(string html, int status = StatusCodes.Status200OK) => Results.Content(html, "text/html; charset=utf-8", statusCode: status);
+
+    private static IResult Missing(string message) =>
+        Page(PageLayout.Render("Not found – Archive search", "", [], html => html.Add($"""<div class="sheet"><h1>Not found</h1><p>{message}</p></div>""")), StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using SearchService.Archive.Search;
+
+namespace SearchService.Page;
+
+/// <summary>One person: names, roles, when, with whom, and what they said; and the list of people.</summary>
+internal static class PersonPage
+{
+    /// <summary>Writes a person's page.</summary>
+    public static string Render(PersonView person, SearchAnswer articles) =>
+        PageLayout.Render(person.Name + " – Archive search", "", [], html =>
+        {
+            html.Add($"""<div class="answer"><section aria-label="Person"><h1>{person.Name}</h1>""");
+            if (person.Roles.Count > 0) html.Add($"""<p>{string.Join(", ", person.Roles.Take(4).Select(role => role.Text))}</p>""");
+            html.Add($"""<p class="quiet">{Summary(person)} <a href="{new SearchAddress { Chosen = [KeyValuePair.Create(FacetNames.Person, person.Id)] }.ToString()}">All articles</a></p>""");
+            AddQuotes(html, person);
+            html.Add($"""<h2>Latest articles</h2><ol class="hits">""");
+            foreach (var hit in articles.Hits)
+                html.Add($"""<li class="hit"><h2><a href="{PageAddresses.Article(hit.Id, "")}">{(hit.Title.Length > 0 ? hit.Title : "(no headline)")}</a></h2><p class="meta">{Day(hit.Published)}</p></li>""");
+            html.Add($"</ol></section>");
+            AddSide(html, person);
+            html.Add($"</div>");
+        });
+
+    /// <summary>Writes the list of people.</summary>
+    public static string RenderList(string name, IReadOnlyList<CoMentionedPerson> people) =>
+        PageLayout.Render("People – Archive search", "", [], html =>
+        {
+            html.Add($"""<div class="sheet"><h1>People</h1><form action="/people" method="get"><label for="name">Name</label> <input type="text" id="name" name="name" value="{name}"> <button>Find</button></form><ul>""");
+            foreach (var person in people) html.Add($"""<li><a href="{PageAddresses.Person(person.Id)}">{person.Name}</a> <span class="quiet">{person.Count:N0}</span></li>""");
+            html.Add($"</ul>");
+            if (people.Count == 0) html.Add($"<p>Nobody of that name is in the archive.</p>");
+            html.Add($"</div>");
+        });
+
+    private static string Summary(PersonView person)
+    {
+        var count = person.ArticleCount == 1 ? "1 article" : $"{person.ArticleCount.ToString("N0", CultureInfo.InvariantCulture)} articles";
+        return person.FirstSeen is null ? count + "." : $"{count}, {Day(person.FirstSeen)} to {Day(person.LastSeen)}.";
+    }
+
+    private static void AddQuotes(Html html, PersonView person)
+    {
+        if (person.Quotes.Count == 0) return;
+        html.Add($"<h2>In their words</h2>");
+        foreach (var quote in person.Quotes)
+            html.Add($"""<blockquote>{quote.Text}<br><a href="{PageAddresses.Article(quote.ArticleId, "")}">{quote.ArticleTitle}</a> <span class="quiet">{Day(quote.Published)}</span></blockquote>""");
+    }
+
+    private static void AddSide(Html html, PersonView person)
+    {
+        html.Add($"""<aside class="side facets" aria-label="About this person">""");
+        if (person.Timeline is { Buckets.Count: > 0 } timeline)
+            TimelinePicture.Add(html, new SearchAddress { Chosen = [KeyValuePair.Create(FacetNames.Person, person.Id)] }, timeline);
+        AddCounted(html, "Names used", person.Variants);
+        AddCounted(html, "Roles", person.Roles);
+        if (person.Together.Count > 0)
+        {
+            html.Add($"<section><h2>Named together with</h2><ul>");
+            foreach (var other in person.Together) html.Add($"""<li><a href="{PageAddresses.Person(other.Id)}">{other.Name}</a><span class="quiet">{other.Count:N0}</span></li>""");
+            html.Add($"</ul></section>");
+        }
+
+        html.Add($"</aside>");
+    }
+
+    private static void AddCounted(Html html, string title, IReadOnlyList<CountedText> texts)
+    {
+        if (texts.Count == 0) return;
+        html.Add($"<section><h2>{title}</h2><ul>");
+        foreach (var text in texts) html.Add($"""<li><span>{text.Text}</span><span class="quiet">{text.Count:N0}</span></li>""");
+        html.Add($"</ul></section>");
+    }
+
+    private static string Day(DateTimeOffset? instant) => instant?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "no date";
+}
