@@ -1,0 +1,167 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SearchService.Archive.Ledger;
+
+/// <summary>One article of a file, as far as identity is concerned.</summary>
+/// <param name="Ordinal">Its place in the file.</param>
+/// <param name="SaidId">What the article says its identity is; null when it says none.</param>
+/// <param name="TextHash">Hash of its normalised text; null when there is too little text to tell articles apart.</param>
+/// <param name="Version">Its version as its source counts; -1 when it says none.</param>
+internal readonly record struct IdentityClaim(int Ordinal, string? SaidId, byte[]? TextHash, long Version);
+
+/// <summary>What was decided for one article of a file.</summary>
+/// <param name="Key">The article's key in the index.</param>
+/// <param name="IsShown">True when this file's text is the one to show; false when another source of the article is newer.</param>
+/// <param name="ShownFile">The file whose text is shown.</param>
+internal readonly record struct IdentityDecision(string Key, bool IsShown, long ShownFile);
+
+/// <summary>
+/// Decides which article a file's text belongs to. An article is known by what it says of itself, else by the file it stands in;
+/// the same text in a second file is the same article with a second path, which is also what a renamed file is until its
+/// old path is noticed to be gone.
+/// </summary>
+internal sealed class ArticleIdentities(LedgerDatabase database)
+{
+    /// <summary>
+    /// Records that a file holds these articles and nothing else, and decides their keys. Call again with the same claims gives the same keys.
+    /// </summary>
+    /// <param name="file">The file's row.</param>
+    /// <param name="path">Its path, from which a new key is made.</param>
+    /// <param name="contentHash">Hash of its bytes.</param>
+    /// <param name="modifiedAtTicks">Its modification time, which decides between equal versions.</param>
+    /// <param name="claims">Its articles.</param>
+    /// <param name="left">Keys this file held before and holds no more.</param>
+    public IReadOnlyList<IdentityDecision> Claim(
+        long file, string path, byte[] contentHash, long modifiedAtTicks, IReadOnlyList<IdentityClaim> claims, out IReadOnlyList<string> left)
+    {
+        lock (database.Gate)
+        {
+            var before = database.Query(
+                "SELECT ordinal, key FROM sources WHERE file=?1", static r => (Ordinal: r.GetInt32(0), Key: r.GetString(1)), file);
+            var decisions = new IdentityDecision[claims.Count];
+            for (var i = 0; i < claims.Count; i++)
+            {
+                var claim = claims[i];
+                var previous = before.Find(b => b.Ordinal == claim.Ordinal).Key;
+                var key = KeyFor(file, path, contentHash, claim, previous);
+                decisions[i] = Record(file, key, modifiedAtTicks, claim);
+            }
+
+            foreach (var (ordinal, _) in before)
+            {
+                if (ordinal >= claims.Count) database.Execute("DELETE FROM sources WHERE file=?1 AND ordinal=?2", file, ordinal);
+            }
+
+            left = [.. before.Select(b => b.Key).Where(k => !decisions.Any(d => d.Key == k)).Distinct()];
+            return decisions;
+        }
+    }
+
+    /// <summary>The keys of a file's articles.</summary>
+    public IReadOnlyList<string> KeysOf(long file) =>
+        database.Query("SELECT DISTINCT key FROM sources WHERE file=?1", static r => r.GetString(0), file);
+
+    /// <summary>The paths under which an article stands in the folders, the shown one first.</summary>
+    public IReadOnlyList<string> PathsOf(string key) =>
+        database.Query(
+            $"SELECT f.path FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.shown DESC, f.id",
+            static r => r.GetString(0),
+            key);
+
+    /// <summary>True when the file is the one whose text is shown for the article.</summary>
+    public bool IsShown(string key, long file) =>
+        database.First("SELECT 1 FROM sources WHERE key=?1 AND file=?2 AND shown=1", static r => r.GetInt32(0), key, file) == 1;
+
+    /// <summary>
+    /// After a file left an article: picks the source to show from now on. Returns it, or null when the article has no file any more.
+    /// </summary>
+    public long? ShowAnother(string key)
+    {
+        lock (database.Gate)
+        {
+            var sources = database.Query(
+                $"SELECT s.file, s.ordinal FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.version DESC, f.mtime DESC, s.shown DESC LIMIT 1",
+                static r => (File: r.GetInt64(0), Ordinal: r.GetInt32(1)),
+                key);
+            if (sources.Count == 0) return null;
+            Show(key, sources[0].File, sources[0].Ordinal);
+            return sources[0].File;
+        }
+    }
+
+    /// <summary>Every key that has a file; used to find articles in the index that no file holds.</summary>
+    public HashSet<string> AllKeys() =>
+        [.. database.Query($"SELECT DISTINCT s.key FROM sources s JOIN files f ON f.id=s.file WHERE {IsPresent}", static r => r.GetString(0))];
+
+    private const string IsPresent = "f.state NOT IN ('gone','removing')";
+
+    private string KeyFor(long file, string path, byte[] contentHash, IdentityClaim claim, string? previous)
+    {
+        if (claim.SaidId is not null
+            && database.First("SELECT key FROM sources WHERE said_id=?1 LIMIT 1", static r => r.GetString(0), claim.SaidId) is { } said)
+        {
+            return said;
+        }
+
+        if (previous is not null && (claim.SaidId is null || !HasOtherSaidId(previous, claim.SaidId)) && IsMineAlone(previous, file, claim))
+            return previous;
+
+        if (claim.TextHash is not null && SameText(claim) is { } sameText) return sameText;
+        if (SameBytes(file, contentHash, claim) is { } sameBytes) return sameBytes;
+
+        if (claim.SaidId is not null) return KeyOf("id", claim.SaidId);
+        var fresh = KeyOf("path", $"{path}#{claim.Ordinal}");
+        return fresh == previous || IsTaken(fresh) ? KeyOf("path", $"{path}#{claim.Ordinal}#{Convert.ToHexString(contentHash)}") : fresh;
+    }
+
+    private bool HasOtherSaidId(string key, string saidId) =>
+        database.First("SELECT 1 FROM sources WHERE key=?1 AND said_id IS NOT NULL AND said_id<>?2", static r => r.GetInt32(0), key, saidId) == 1;
+
+    // A file that shared an article with another and now says something else has become an article of its own.
+    private bool IsMineAlone(string key, long file, IdentityClaim claim) =>
+        database.First(
+            $"SELECT 1 FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND s.file<>?2 AND {IsPresent} AND (?3 IS NULL OR s.text_hash IS NOT ?3)",
+            static r => r.GetInt32(0), key, file, claim.TextHash) == 0;
+
+    private string? SameText(IdentityClaim claim) =>
+        database.First(
+            "SELECT key FROM sources WHERE text_hash=?1 AND (?2 IS NULL OR said_id IS NULL) LIMIT 1",
+            static r => r.GetString(0), claim.TextHash, claim.SaidId);
+
+    private string? SameBytes(long file, byte[] contentHash, IdentityClaim claim) =>
+        database.First(
+            "SELECT s.key FROM files f JOIN sources s ON s.file=f.id WHERE f.hash=?1 AND f.id<>?2 AND s.ordinal=?3 LIMIT 1",
+            static r => r.GetString(0), contentHash, file, claim.Ordinal);
+
+    private bool IsTaken(string key) => database.First("SELECT 1 FROM sources WHERE key=?1", static r => r.GetInt32(0), key) == 1;
+
+    private IdentityDecision Record(long file, string key, long modifiedAtTicks, IdentityClaim claim)
+    {
+        var shown = database.First(
+            $"SELECT s.file, s.version, f.mtime, s.text_hash FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND s.shown=1 AND s.file<>?2 AND {IsPresent}",
+            static r => (File: r.GetInt64(0), Version: r.GetInt64(1), Ticks: r.GetInt64(2), Text: r.IsDBNull(3) ? null : (byte[])r[3]),
+            key, file);
+        var isNewer = shown.File == 0
+            || claim.Version > shown.Version
+            || (claim.Version == shown.Version && (modifiedAtTicks >= shown.Ticks || IsSame(claim.TextHash, shown.Text)));
+        database.Execute(
+            """
+            INSERT INTO sources(file, ordinal, key, said_id, text_hash, version, shown) VALUES(?1, ?2, ?3, ?4, ?5, ?6, 0)
+            ON CONFLICT(file, ordinal) DO UPDATE SET key=excluded.key, said_id=excluded.said_id, text_hash=excluded.text_hash, version=excluded.version, shown=0
+            """,
+            file, claim.Ordinal, key, claim.SaidId, claim.TextHash, claim.Version);
+        if (isNewer) Show(key, file, claim.Ordinal);
+        return new IdentityDecision(key, isNewer, isNewer ? file : shown.File);
+    }
+
+    private void Show(string key, long file, int ordinal) =>
+        database.Execute("UPDATE sources SET shown=(file=?2 AND ordinal=?3) WHERE key=?1", key, file, ordinal);
+
+    private static bool IsSame(byte[]? a, byte[]? b) => a is not null && b is not null && a.AsSpan().SequenceEqual(b);
+
+    // 16 characters of base64url: 96 bits, safe in a URL, the same after every rebuild.
+    private static string KeyOf(string kind, string value) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}:{value}")).AsSpan(0, 12));
+}

@@ -1,0 +1,30 @@
+namespace SearchService.Archive.Ledger;
+
+/// <summary>What the commands ask of a ledger they opened only for reading.</summary>
+internal static class LedgerQueries
+{
+    /// <summary>How many files stand where, and the sum they must give, from one snapshot.</summary>
+    public static LedgerCounts Count(LedgerDatabase database) =>
+        database.First(
+            """
+            SELECT count(*), ifnull(sum(state='indexed'),0), ifnull(sum(state='skipped'),0), ifnull(sum(state='failed'),0),
+                   ifnull(sum(state IN ('settling','found','reading','written','removing')),0)
+            FROM files WHERE state<>'gone'
+            """,
+            static r => new LedgerCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4)))!;
+
+    /// <summary>Failures, newest first, from below the given row number.</summary>
+    public static IReadOnlyList<FileRow> Failures(LedgerDatabase database, int limit, long beforeId) =>
+        database.Query(
+            """
+            SELECT id, path, size, mtime, state, code, reason, place, attempts, next_try, format, hash, indexed_hash, reader_version, changed
+            FROM files WHERE state='failed' AND id<?2 ORDER BY id DESC LIMIT ?1
+            """,
+            IngestLedger.Map, limit, beforeId);
+
+    /// <summary>How many failures each code has, most frequent first.</summary>
+    public static IReadOnlyList<(string Code, long Count)> FailuresByCode(LedgerDatabase database) =>
+        database.Query(
+            "SELECT ifnull(code,'unknown'), count(*) FROM files WHERE state='failed' GROUP BY code ORDER BY 2 DESC",
+            static r => (r.GetString(0), r.GetInt64(1)));
+}
