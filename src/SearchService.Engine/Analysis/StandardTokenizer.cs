@@ -29,7 +29,6 @@ public sealed class StandardTokenizer : TokenStream
     public override bool MoveNext()
     {
         var text = _text.Span;
-        Token.Clear();
         _skippedPositions = 0;
         while (WordScanner.TryFindNext(text, _position, out var start, out _position, out var type))
         {
@@ -40,10 +39,7 @@ public sealed class StandardTokenizer : TokenStream
             }
 
             Token.SetTerm(text[start.._position]);
-            Token.StartOffset = start;
-            Token.EndOffset = _position;
-            Token.PositionIncrement = _skippedPositions + 1;
-            Token.Type = type;
+            Token.Place(start, _position, _skippedPositions + 1, type);
             return true;
         }
 

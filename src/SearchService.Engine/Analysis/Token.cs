@@ -51,6 +51,25 @@ public sealed class Token
         _length = lengthInChars;
     }
 
+    /// <summary>Room for a term of up to the given length, to be written from the front and then cut with <see cref="SetLength"/>.</summary>
+    internal Span<char> RoomFor(int lengthInChars)
+    {
+        EnsureCapacity(lengthInChars);
+        return _buffer;
+    }
+
+    /// <summary>Sets everything but the term, as for a word that no filter has touched.</summary>
+    internal void Place(int startOffset, int endOffset, int positionIncrement, TokenType type)
+    {
+        StartOffset = startOffset;
+        EndOffset = endOffset;
+        PositionIncrement = positionIncrement;
+        PositionLength = 1;
+        Type = type;
+        IsKeyword = false;
+        Payload = default;
+    }
+
     /// <summary>Puts everything back to the state before a first token.</summary>
     public void Clear()
     {

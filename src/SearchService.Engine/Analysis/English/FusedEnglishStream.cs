@@ -1,0 +1,152 @@
+using SearchService.Engine.Analysis.Segmentation;
+
+namespace SearchService.Engine.Analysis.English;
+
+/// <summary>
+/// Segmentation, lower-casing and stemming in one pass; with exact forms also possessives, folding, and the marked exact form
+/// before each stem. Short words of ASCII letters, nearly all of English, are read by a loop that lower-cases and keys them
+/// while it looks for their end; the rest goes the general way. The plain chains of <see cref="PorterAnalyzer"/> and
+/// <see cref="NewsAnalyzer"/> are the definition, and tests hold them equal.
+/// </summary>
+internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms) : TokenStream
+{
+    private readonly ShortWordStems _shortStems = new(stemmer);
+    private readonly StemCache _stems = new(stemmer);
+    private readonly Token _word = new();
+    private readonly int _markerLength = keepsExactForms ? 1 : 0;
+    private char[] _foldingBuffer = new char[64];
+    private ReadOnlyMemory<char> _text;
+    private int _position;
+    private int _skippedPositions;
+    private int _owedLength;
+    private ShortStem _owedStem;
+
+    public override void Reset(ReadOnlyMemory<char> text)
+    {
+        (_text, _position, _skippedPositions, _owedLength) = (text, 0, 0, 0);
+        Token.Clear();
+    }
+
+    public override bool MoveNext()
+    {
+        var text = _text.Span;
+        if (_owedLength > 0)
+        {
+            GiveOwedStem(text);
+            return true;
+        }
+
+        var position = _position;
+        _skippedPositions = 0;
+        while (true)
+        {
+            while ((uint)position < (uint)text.Length && !WordScanner.CanStartToken(text[position])) position++;
+            if (position >= text.Length) break;
+            if (TryGiveShortWord(text, position)) return true;
+            if (!WordScanner.TryFindNext(text, position, out position, out var end, out var type)) break;
+            if (end - position <= StandardTokenizer.DefaultMaxTokenLengthInChars)
+            {
+                GiveAnyWord(text, position, end, type);
+                return true;
+            }
+
+            _skippedPositions++;
+            position = end;
+        }
+
+        _position = text.Length;
+        return false;
+    }
+
+    public override void End()
+    {
+        Token.Clear();
+        Token.StartOffset = Token.EndOffset = _text.Length;
+        Token.PositionIncrement = _skippedPositions;
+    }
+
+    private bool TryGiveShortWord(ReadOnlySpan<char> text, int start)
+    {
+        var buffer = Token.RoomFor(ShortWordStems.MaxLengthInChars + 1);
+        var (position, length, key) = (start, _markerLength, 0UL);
+        var maxLength = ShortWordStems.MaxLengthInChars + _markerLength;
+        while (length < maxLength && (uint)position < (uint)text.Length)
+        {
+            var lower = text[position] | 0x20u;
+            if (lower - 'a' > 'z' - 'a') break;
+            key = ShortWordStems.AddToKey(key, lower);
+            buffer[length++] = (char)lower;
+            position++;
+        }
+
+        if (key == 0) return false;
+        if ((uint)position < (uint)text.Length && text[position] != ' ')
+        {
+            var step = WordScanner.AfterAsciiLetters(text, position);
+            if (step == AsciiWordStep.GoesOn && keepsExactForms && IsPossessiveAt(text, position)) position += 2;
+            else if (step != AsciiWordStep.Ends) return false;
+        }
+
+        var word = buffer[_markerLength..length];
+        var stem = _shortStems.StemOf(key, word);
+        if (stem.KeptLength == ShortStem.Unfit) return false;
+        if (keepsExactForms)
+        {
+            buffer[0] = NewsAnalyzer.ExactFormMarker;
+            Token.SetLength(length);
+            (_owedLength, _owedStem) = (word.Length, stem);
+        }
+        else
+        {
+            Token.SetLength(stem.Apply(word));
+        }
+
+        Token.Place(start, position, _skippedPositions + 1, TokenType.Alphanumeric);
+        _position = position;
+        return true;
+    }
+
+    private static bool IsPossessiveAt(ReadOnlySpan<char> text, int apostrophe) =>
+        text[apostrophe] is '\'' or '\u2019' or '\uFF07' && text[apostrophe + 1] is 's' or 'S'
+        && WordScanner.AfterAsciiLetters(text, apostrophe + 2) == AsciiWordStep.Ends;
+
+    private void GiveAnyWord(ReadOnlySpan<char> text, int start, int end, TokenType type)
+    {
+        _word.SetTerm(text[start..end]);
+        if (keepsExactForms) _word.SetLength(EnglishPossessiveFilter.LengthWithoutPossessive(_word.Term));
+        LowerCaseFilter.ToLower(_word.MutableTerm);
+        if (keepsExactForms)
+        {
+            AsciiFoldingFilter.Fold(_word, ref _foldingBuffer);
+            ExactFormFilter.SetExactForm(Token, _word.Term);
+            _owedLength = _word.Length;
+            _owedStem = new ShortStem(0, ShortStem.Unfit, 0, '\0', '\0');
+        }
+        else
+        {
+            Token.SetTerm(_stems.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
+        }
+
+        Token.Place(start, end, _skippedPositions + 1, type);
+        _position = end;
+    }
+
+    /// <summary>The stem of the word whose exact form was given last. Read from the text again, for filters may have changed the token.</summary>
+    private void GiveOwedStem(ReadOnlySpan<char> text)
+    {
+        var (start, type) = (Token.StartOffset, Token.Type);
+        if (_owedStem.KeptLength == ShortStem.Unfit)
+        {
+            Token.SetTerm(_stems.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
+        }
+        else
+        {
+            var word = Token.RoomFor(_owedLength);
+            for (var i = 0; i < _owedLength; i++) word[i] = (char)(text[start + i] | 0x20);
+            Token.SetLength(_owedStem.Apply(word));
+        }
+
+        Token.Place(start, _position, 0, type);
+        _owedLength = 0;
+    }
+}
