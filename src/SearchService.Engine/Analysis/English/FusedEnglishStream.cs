@@ -1,4 +1,5 @@
 using SearchService.Engine.Analysis.Segmentation;
+using SearchService.Engine.Codecs.Kernels;
 
 namespace SearchService.Engine.Analysis.English;
 
@@ -67,19 +68,10 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
 
     private bool TryGiveShortWord(ReadOnlySpan<char> text, int start)
     {
-        var buffer = Token.RoomFor(ShortWordStems.MaxLengthInChars + 1);
-        var (position, length, key) = (start, _markerLength, 0UL);
-        var maxLength = ShortWordStems.MaxLengthInChars + _markerLength;
-        while (length < maxLength && (uint)position < (uint)text.Length)
-        {
-            var lower = text[position] | 0x20u;
-            if (lower - 'a' > 'z' - 'a') break;
-            key = ShortWordStems.AddToKey(key, lower);
-            buffer[length++] = (char)lower;
-            position++;
-        }
-
-        if (key == 0) return false;
+        var buffer = Token.RoomFor(AsciiWords.MaxLetters + _markerLength);
+        var key = AsciiWords.Read(text[start..], buffer[_markerLength..]);
+        if (key.Length is 0 or > ShortWordStems.MaxLengthInChars) return false;
+        var position = start + key.Length;
         if ((uint)position < (uint)text.Length && text[position] != ' ')
         {
             var step = WordScanner.AfterAsciiLetters(text, position);
@@ -87,13 +79,13 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
             else if (step != AsciiWordStep.Ends) return false;
         }
 
-        var word = buffer[_markerLength..length];
-        var stem = _shortStems.StemOf(key, word);
+        var word = buffer.Slice(_markerLength, key.Length);
+        ref readonly var stem = ref _shortStems.StemOf(key, word);
         if (stem.KeptLength == ShortStem.Unfit) return false;
         if (keepsExactForms)
         {
             buffer[0] = NewsAnalyzer.ExactFormMarker;
-            Token.SetLength(length);
+            Token.SetLength(word.Length + 1);
             (_owedLength, _owedStem) = (word.Length, stem);
         }
         else
@@ -120,7 +112,7 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
             AsciiFoldingFilter.Fold(_word, ref _foldingBuffer);
             ExactFormFilter.SetExactForm(Token, _word.Term);
             _owedLength = _word.Length;
-            _owedStem = new ShortStem(0, ShortStem.Unfit, 0, '\0', '\0');
+            _owedStem = new ShortStem(0, 0, ShortStem.Unfit, 0, '\0', '\0');
         }
         else
         {

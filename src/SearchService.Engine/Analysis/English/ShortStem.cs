@@ -1,7 +1,7 @@
 namespace SearchService.Engine.Analysis.English;
 
 /// <summary>A stem as a change to its word: how many letters stay, and the one or two that follow.</summary>
-internal readonly record struct ShortStem(ulong Key, byte KeptLength, byte TailLength, char Tail0, char Tail1)
+internal readonly record struct ShortStem(ulong Low, ulong High, byte KeptLength, byte TailLength, char Tail0, char Tail1)
 {
     /// <summary>Kept length of a stem that cannot be told this way.</summary>
     public const byte Unfit = byte.MaxValue;
