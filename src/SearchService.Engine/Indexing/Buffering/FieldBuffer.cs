@@ -1,0 +1,288 @@
+using System.Text.Unicode;
+using SearchService.Engine.Analysis;
+using SearchService.Engine.Codecs;
+
+namespace SearchService.Engine.Indexing.Buffering;
+
+/// <summary>
+/// Inverts one field of the documents being buffered: for each term a chain of documents and a chain of positions in a shared pool.
+/// <code>
+/// documents := with frequencies: VInt (delta &lt;&lt; 1 | freq == 1) [VInt freq] | without: VInt delta       all but the last document
+/// positions := [00 VInt payloadLength payload] VInt (delta + 1) [VInt startOffsetDelta VInt length]      deltas restart in each document
+/// </code>
+/// </summary>
+internal sealed class FieldBuffer
+{
+    private readonly BytePool _pool;
+    private readonly TermTable _terms;
+    private readonly NormBuffer _norms = new();
+    private byte[] _scratch = new byte[512];
+    private IndexOptions _layout;
+
+    private int _docId;
+    private int _position;
+    private int _length;
+    private int _offsetBase;
+    private int _lastStartOffset;
+    private int _lastEndOffset;
+    private float _boost;
+    private bool _hasValueInDoc;
+    private int _valueCount;
+    private bool _needsOffsets;
+
+    /// <summary>Starts a field that the segment has not seen yet.</summary>
+    public FieldBuffer(string name, int number, BytePool pool)
+    {
+        Name = name;
+        Number = number;
+        _pool = pool;
+        _terms = new TermTable(pool);
+    }
+
+    /// <summary>The field's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The field's number.</summary>
+    public int Number { get; }
+
+    /// <summary>The least of the options its values came with: what the segment will keep.</summary>
+    public IndexOptions Options { get; private set; }
+
+    /// <summary>Whether some value asked to omit norms.</summary>
+    public bool OmitsNorms { get; private set; }
+
+    /// <summary>Whether some position has a payload.</summary>
+    public bool HasPayloads { get; private set; }
+
+    /// <summary>Whether some document keeps term vectors.</summary>
+    public bool HasTermVectors { get; set; }
+
+    /// <summary>The terms.</summary>
+    public TermTable Terms => _terms;
+
+    /// <summary>What the chains hold: the options of the first value.</summary>
+    public IndexOptions Layout => _layout;
+
+    /// <summary>The pool the chains lie in.</summary>
+    public BytePool Pool => _pool;
+
+    /// <summary>Bytes held beside the pool.</summary>
+    public long AllocatedInBytes => _terms.AllocatedInBytes + _norms.AllocatedInBytes;
+
+    /// <summary>Gets the field ready for its first value in a document. Calling it again for the same document does nothing.</summary>
+    public void StartDocument(int docId)
+    {
+        if (_hasValueInDoc && _docId == docId) return;
+        _docId = docId;
+        _hasValueInDoc = true;
+        _position = -1;
+        _length = 0;
+        _offsetBase = 0;
+        _lastStartOffset = 0;
+        _lastEndOffset = 0;
+        _boost = 1;
+        _valueCount = 0;
+    }
+
+    /// <summary>Takes note of what a value wants kept.</summary>
+    public void Require(FieldType type)
+    {
+        if (_layout == IndexOptions.None) _layout = Options = type.IndexOptions;
+        else if (type.IndexOptions < Options) Options = type.IndexOptions;
+        OmitsNorms |= type.OmitsNorms;
+    }
+
+    /// <summary>Indexes a value through its tokens.</summary>
+    public void AddTokens(TokenStream stream, float boost, int positionGap, int offsetGap, VectorBuffer? vectors)
+    {
+        StartValue(boost, positionGap, vectors);
+        var token = stream.Token;
+        while (stream.MoveNext())
+        {
+            var length = Encode(token.Term);
+            Place(token.PositionIncrement);
+            if (_needsOffsets) SetOffsets(token.StartOffset, token.EndOffset);
+            if (token.PositionIncrement != 0) _length++;
+            AddOccurrence(length, token.Payload.Span);
+            vectors?.AddOccurrence(_scratch, length, _position, _lastStartOffset, _lastEndOffset, token.Payload.Span);
+        }
+
+        stream.End();
+        EndValue(token.PositionIncrement, token.EndOffset, offsetGap);
+    }
+
+    /// <summary>Indexes a value as one term.</summary>
+    public void AddWhole(ReadOnlySpan<char> text, float boost, int positionGap, int offsetGap, VectorBuffer? vectors)
+    {
+        StartValue(boost, positionGap, vectors);
+        AddSingle(Encode(text), text.Length, vectors);
+        EndValue(0, text.Length, offsetGap);
+    }
+
+    /// <summary>Indexes bytes as one term.</summary>
+    public void AddWhole(ReadOnlySpan<byte> bytes, float boost, int positionGap, int offsetGap, VectorBuffer? vectors)
+    {
+        StartValue(boost, positionGap, vectors);
+        RequireLength(bytes.Length);
+        EnsureScratch(bytes.Length);
+        bytes.CopyTo(_scratch);
+        AddSingle(bytes.Length, 0, vectors);
+        EndValue(0, 0, offsetGap);
+    }
+
+    /// <summary>Indexes a number at all precisions of its type.</summary>
+    public void AddNumber(Field field, int positionGap, int offsetGap, VectorBuffer? vectors)
+    {
+        StartValue(field.Boost, positionGap, vectors);
+        var numeric = field.Type.NumericType!.Value;
+        var sortable = numeric switch
+        {
+            NumericType.Float => NumericTerms.SortableFloat(BitConverter.Int32BitsToSingle((int)field.NumericBits)),
+            NumericType.Double => NumericTerms.SortableDouble(BitConverter.Int64BitsToDouble(field.NumericBits)),
+            _ => field.NumericBits,
+        };
+        for (var shift = 0; shift < NumericTerms.WidthInBits(numeric); shift += field.Type.PrecisionStep)
+        {
+            Place(shift == 0 ? 1 : 0);
+            if (shift == 0) _length++;
+            var length = NumericTerms.Encode(numeric, sortable, shift, _scratch);
+            AddOccurrence(length, default);
+            vectors?.AddOccurrence(_scratch, length, _position, 0, 0, default);
+        }
+
+        EndValue(0, 0, offsetGap);
+    }
+
+    /// <summary>Finishes the document: its length becomes a norm.</summary>
+    public void FinishDocument(LengthNorm norm)
+    {
+        if (!_hasValueInDoc) return;
+        _hasValueInDoc = false;
+        if (!OmitsNorms) _norms.Set(_docId, norm.Encode(_length, _boost));
+    }
+
+    /// <summary>Drops what a refused document left in progress. Its postings stay, and the document is deleted.</summary>
+    public void AbandonDocument() => _hasValueInDoc = false;
+
+    /// <summary>The norms of all documents of the segment, 0 for those without the field; empty when norms are omitted or no document has any.</summary>
+    public ReadOnlyMemory<byte> NormsOf(int maxDoc) => OmitsNorms ? default : _norms.ToMaxDoc(maxDoc);
+
+    /// <summary>Forgets all documents.</summary>
+    public void Clear(bool keepsMemory)
+    {
+        _terms.Clear(keepsMemory);
+        _norms.Clear();
+        _layout = Options = IndexOptions.None;
+        OmitsNorms = HasPayloads = HasTermVectors = false;
+        _hasValueInDoc = false;
+    }
+
+    private void StartValue(float boost, int positionGap, VectorBuffer? vectors)
+    {
+        _boost *= boost;
+        _needsOffsets = _layout >= IndexOptions.DocsFreqsPositionsOffsets || vectors is not null;
+        if (_valueCount++ > 0) _position = checked(_position + positionGap);
+    }
+
+    private void EndValue(int finalPositionIncrement, int finalOffset, int offsetGap)
+    {
+        _position += finalPositionIncrement;
+        _offsetBase = checked(_offsetBase + finalOffset + offsetGap);
+    }
+
+    private void AddSingle(int lengthInBytes, int lengthInChars, VectorBuffer? vectors)
+    {
+        Place(1);
+        if (_needsOffsets) SetOffsets(0, lengthInChars);
+        _length++;
+        AddOccurrence(lengthInBytes, default);
+        vectors?.AddOccurrence(_scratch, lengthInBytes, _position, _lastStartOffset, _lastEndOffset, default);
+    }
+
+    private void Place(int increment)
+    {
+        if (increment < 0 || _position + increment < 0)
+            throw new DocumentRejectedException($"Field \"{Name}\": a token has the position increment {increment} after position {_position}.");
+        _position += increment;
+    }
+
+    private void SetOffsets(int start, int end)
+    {
+        var startInDoc = _offsetBase + start;
+        var endInDoc = _offsetBase + end;
+        if (start < 0 || end < start || startInDoc < _lastStartOffset || endInDoc < startInDoc)
+            throw new DocumentRejectedException($"Field \"{Name}\": a token has the offsets {startInDoc} to {endInDoc} after one that starts at {_lastStartOffset}.");
+        _lastStartOffset = startInDoc;
+        _lastEndOffset = endInDoc;
+    }
+
+    private int Encode(ReadOnlySpan<char> text)
+    {
+        EnsureScratch(text.Length * 3);
+        Utf8.FromUtf16(text, _scratch, out _, out var length, replaceInvalidSequences: true);
+        RequireLength(length);
+        return length;
+    }
+
+    private void EnsureScratch(int lengthInBytes)
+    {
+        if (_scratch.Length < lengthInBytes + 8) _scratch = new byte[Math.Max(lengthInBytes + 8, _scratch.Length * 2)];
+    }
+
+    private void RequireLength(int lengthInBytes)
+    {
+        if (lengthInBytes > TermTable.MaxTermLengthInBytes)
+            throw new DocumentRejectedException($"Field \"{Name}\": a term of {lengthInBytes} bytes; the longest possible has {TermTable.MaxTermLengthInBytes}.");
+    }
+
+    private void AddOccurrence(int length, ReadOnlySpan<byte> payload)
+    {
+        ref var term = ref _terms[_terms.GetOrAdd(_scratch, length, out var isNew)];
+        if (isNew) Start(ref term);
+        else if (term.LastDoc != _docId) StartDocument(ref term);
+        else term.LastDocFreq++;
+
+        if (_layout < IndexOptions.DocsFreqsPositions) return;
+        if (!payload.IsEmpty) AppendPayload(ref term, payload);
+        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(_position - term.LastPosition) + 1);
+        term.LastPosition = _position;
+        if (_layout < IndexOptions.DocsFreqsPositionsOffsets) return;
+        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(_lastStartOffset - term.LastStartOffset));
+        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(_lastEndOffset - _lastStartOffset));
+        term.LastStartOffset = _lastStartOffset;
+    }
+
+    private void Start(ref BufferedTerm term)
+    {
+        var hasPositions = _layout >= IndexOptions.DocsFreqsPositions;
+        term.ChainsStart = term.DocsEnd = hasPositions ? ByteChain.StartPair(_pool) : ByteChain.Start(_pool);
+        term.PositionsEnd = term.ChainsStart + ByteChain.FirstSliceLengthInBytes;
+        term.LastDoc = term.LastDocDelta = _docId;
+        term.LastDocFreq = 1;
+    }
+
+    private void StartDocument(ref BufferedTerm term)
+    {
+        if (_layout == IndexOptions.Docs) ByteChain.AppendVInt(_pool, ref term.DocsEnd, (uint)term.LastDocDelta);
+        else if (term.LastDocFreq == 1) ByteChain.AppendVInt(_pool, ref term.DocsEnd, ((uint)term.LastDocDelta << 1) | 1);
+        else
+        {
+            ByteChain.AppendVInt(_pool, ref term.DocsEnd, (uint)term.LastDocDelta << 1);
+            ByteChain.AppendVInt(_pool, ref term.DocsEnd, (uint)term.LastDocFreq);
+        }
+
+        term.LastDocDelta = _docId - term.LastDoc;
+        term.LastDoc = _docId;
+        term.LastDocFreq = 1;
+        term.LastPosition = 0;
+        term.LastStartOffset = 0;
+    }
+
+    private void AppendPayload(ref BufferedTerm term, ReadOnlySpan<byte> payload)
+    {
+        HasPayloads = true;
+        ByteChain.Append(_pool, ref term.PositionsEnd, 0);
+        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)payload.Length);
+        foreach (var value in payload) ByteChain.Append(_pool, ref term.PositionsEnd, value);
+    }
+}
