@@ -3,7 +3,7 @@ using SearchService.Engine.Indexing.Merging;
 
 namespace SearchService.Engine.Indexing;
 
-/// <summary>How an <see cref="IndexWriter"/> works. None of it is remembered in the index.</summary>
+/// <summary>How a writer works. None of it is remembered in the index.</summary>
 public sealed record IndexWriterOptions
 {
     /// <summary>Turns text into tokens. Needed only if tokenized fields of text are added.</summary>
