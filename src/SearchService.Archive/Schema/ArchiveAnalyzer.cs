@@ -1,0 +1,15 @@
+using SearchService.Engine.Analysis;
+
+namespace SearchService.Archive.Schema;
+
+/// <summary>How the archive's fields become tokens: prose with stems and exact forms, names as they are written but for case and accents.</summary>
+internal static class ArchiveAnalyzer
+{
+    private static readonly string[] ProseFields =
+        [FieldNames.Title, FieldNames.Deck, FieldNames.Body, FieldNames.Caption, FieldNames.Quote, FieldNames.Keyword];
+
+    /// <summary>The one analyzer for indexing, queries and highlighting.</summary>
+    public static Analyzer Instance { get; } = new PerFieldAnalyzer(
+        new NameAnalyzer(),
+        ProseFields.ToDictionary(field => field, static Analyzer (_) => new NewsAnalyzer(), StringComparer.Ordinal));
+}
