@@ -1,1 +1,25 @@
-return 0;
+using PeopleLab.Commands;
+
+var commands = new Dictionary<string, (Func<CommandLine, int> Run, string Usage)>
+{
+    ["train"] = (TrainCommand.Run, "train --data ../shared/data --out src/SearchService.Articles/People/Tagging/people.model"),
+    ["crossvalidate"] = (CrossValidateCommand.Run, "crossvalidate --data ../shared/data [--mistakes] [--folds N]"),
+};
+
+if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
+{
+    Console.Error.WriteLine("PeopleLab trains and measures the tagger of names.");
+    foreach (var (_, usage) in commands.Values)
+        Console.Error.WriteLine("  " + usage);
+    return 2;
+}
+
+try
+{
+    return command.Run(new CommandLine(args[1..], new HashSet<string> { "--mistakes" }));
+}
+catch (Exception problem) when (problem is ArgumentException or IOException or InvalidDataException)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}

@@ -1,0 +1,25 @@
+using SearchService.Articles.People.Tagging;
+
+namespace SearchService.Articles.People;
+
+/// <summary>Given names and what their bearers are called: william, bill, will.</summary>
+internal static class Nicknames
+{
+    private static readonly HashSet<(string, string)> Pairs = Read();
+
+    /// <summary>True when one is a nickname of the other, or both are nicknames one name has.</summary>
+    public static bool AreSame(string one, string other) => Pairs.Contains((one, other)) || Pairs.Contains((other, one));
+
+    private static HashSet<(string, string)> Read()
+    {
+        var pairs = new HashSet<(string, string)>();
+        foreach (var line in EmbeddedData.ReadText("nicknames.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var nickname in words.Skip(1))
+                pairs.Add((words[0], nickname));
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,264 @@
+using SearchService.Articles.People.Tagging;
+
+namespace SearchService.Articles.People.Resolving;
+
+/// <summary>Corrects the tagger's names where a rule knows better: what stands before, after and elsewhere in the article.</summary>
+/// <remarks>Each rule is linear in the number of tokens or names.</remarks>
+internal sealed class SpanRules
+{
+    private const WordClass NotNames = WordClass.Function | WordClass.Calendar | WordClass.Demonym;
+
+    private readonly List<NameSpan> _result = [];
+    private readonly HashSet<ulong> _surnames = [];
+    private readonly HashSet<ulong> _nonSurnames = [];
+    private NameType[] _owner = [];
+
+    /// <summary>The names of people, in reading order.</summary>
+    public List<NameSpan> Apply(TokenizedText tokens, List<NameSpan> names)
+    {
+        _result.Clear();
+        Claim(tokens, names);
+        foreach (var name in names)
+        {
+            if (name.Type == NameType.Person && Refine(tokens, TakeStranger(tokens, name)) is { } refined)
+                _result.Add(refined);
+        }
+
+        CollectSurnames(tokens);
+        AddBareSurnames(tokens);
+        AddAfterHonorifics(tokens);
+        _result.Sort((one, other) => one.First.CompareTo(other.First));
+        DropOverlaps();
+        return _result;
+    }
+
+    private static NameType Free => (NameType)(-1);
+
+    // Which type of name each token is in.
+    private void Claim(TokenizedText tokens, List<NameSpan> names)
+    {
+        if (_owner.Length < tokens.Count)
+            _owner = new NameType[tokens.Count];
+        Array.Fill(_owner, Free, 0, tokens.Count);
+        foreach (var name in names)
+            Array.Fill(_owner, name.Type, name.First, name.Count);
+    }
+
+    // "said Asaad Hanna" with only Hanna found: a capitalised word on no list, claimed by nothing, right before a lone name is its first part.
+    private NameSpan TakeStranger(TokenizedText tokens, NameSpan name)
+    {
+        var before = name.First - 1;
+        if (name.Count > 1 || before < 0 || (tokens.Flags[name.First] & TokenFlags.SentenceStart) != 0 || _owner[before] != Free)
+            return name;
+        const TokenFlags Shape = TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.AllCapitals | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence | TokenFlags.SentenceStart;
+        var isStranger = (tokens.Flags[before] & Shape) == TokenFlags.Capital
+            && (tokens.Classes[before] & ~(WordClass.Forename | WordClass.Surname)) == 0;
+        return isStranger ? name with { First = before } : name;
+    }
+
+    private static NameSpan? Refine(TokenizedText tokens, NameSpan name)
+    {
+        var (first, end) = (name.First, name.End);
+        while (first < end && IsTitle(tokens, first, end))
+            first++;
+        while (end > first && ((tokens.Flags[end - 1] & TokenFlags.Punctuation) != 0 || (end - first > 1 && IsPostNominal(tokens[end - 1]))))
+            end--;
+        if (first == end || !HasNameWord(tokens, first, end))
+            return null;
+        first = TakeParticles(tokens, first);
+        end = TakeSuffix(tokens, end);
+        return IsNamedThing(tokens, first, end) ? null : new NameSpan(first, end, NameType.Person);
+    }
+
+    // "President" in "President Putin"; "Justice" alone may be a name, so the last word stays.
+    private static bool IsTitle(TokenizedText tokens, int token, int end)
+    {
+        if (token == end - 1)
+            return false;
+        var classes = tokens.Classes[token];
+        if ((classes & (WordClass.Forename | WordClass.Surname)) != 0 && (classes & WordClass.Honorific) == 0)
+            return false;
+        // "Superintendent of Police T. Joseph Vijay": an office's last word in front of two or more words of a name.
+        if (end - token > 2 && (classes & WordClass.Organisation) != 0)
+            return true;
+        return (classes & (WordClass.Honorific | WordClass.Title | WordClass.Function)) != 0 || (tokens.Flags[token] & TokenFlags.Punctuation) != 0;
+    }
+
+    // Letters after a name are no part of it; "Jr." is.
+    private static bool IsPostNominal(ReadOnlySpan<char> word) =>
+        word is "KC" or "QC" or "MP" or "MBE" or "OBE" or "CBE" or "PhD" or "Ph.D." or "MD" or "M.D." or "MLA" or "SC" or "Esq.";
+
+    private static bool HasNameWord(TokenizedText tokens, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            var classes = tokens.Classes[token];
+            var isListed = (classes & (WordClass.Forename | WordClass.Surname)) != 0;
+            if ((tokens.Flags[token] & TokenFlags.Punctuation) == 0 && ((classes & NotNames) == 0 || (isListed && end - first > 1)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "bin Laden", "van der Merwe", "de Gaulle": small words in front belong to the name.
+    private static int TakeParticles(TokenizedText tokens, int first)
+    {
+        while (first > 0
+            && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0
+            && tokens[first - 1] is "bin" or "bint" or "ibn" or "al" or "el" or "von" or "van" or "der" or "den" or "del" or "della" or "di" or "da" or "dos" or "ter" or "ten" or "abu" or "ould" or "de")
+            first--;
+        return first;
+    }
+
+    private static int TakeSuffix(TokenizedText tokens, int end)
+    {
+        var next = end;
+        if (next < tokens.Count && tokens[next] is ",")
+            next++;
+        if (next < tokens.Count && (tokens.Flags[next] & TokenFlags.SentenceStart) == 0
+            && tokens[next] is "Jr." or "Jr" or "Sr." or "Sr" or "II" or "III" or "IV")
+            return next + 1;
+        return end;
+    }
+
+    // "rebel group Noureddine Zinki", "the Alfred Phillips House": a group, a ship, a building.
+    private static bool IsNamedThing(TokenizedText tokens, int first, int end)
+    {
+        if (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0)
+        {
+            var before = tokens.Classes[first - 1];
+            var isLower = (tokens.Flags[first - 1] & TokenFlags.Capital) == 0;
+            if (isLower && (before & WordClass.Thing) != 0 && (before & (WordClass.Title | WordClass.Role)) == 0)
+                return true;
+        }
+
+        if (end >= tokens.Count || (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) != TokenFlags.Capital)
+            return false;
+        var after = tokens.Classes[end];
+        return (after & (WordClass.Ground | WordClass.Organisation)) != 0
+            && (after & (WordClass.Title | WordClass.Role | WordClass.Calendar)) == 0
+            && (tokens.Flags[end] & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0;
+    }
+
+    private void CollectSurnames(TokenizedText tokens)
+    {
+        _surnames.Clear();
+        _nonSurnames.Clear();
+        foreach (var name in _result)
+        {
+            if (name.Count < 2)
+                continue;
+            var last = name.End - 1;
+            while (last > name.First && ((tokens.Classes[last] & WordClass.Suffix) != 0 || tokens[last] is ","))
+                last--;
+            if (last > name.First && tokens[last].Length > 2)
+                _surnames.Add(SurnameHash(tokens[last], tokens.Words[last]));
+        }
+
+        // A surname that the tagger also takes for a place or an organisation ("Paris") counts only where a person would stand.
+        for (var token = 0; token < tokens.Count; token++)
+        {
+            if (_owner[token] is NameType.Place or NameType.Organisation && _surnames.Contains(tokens.Words[token]) && StandsWherePlacesDo(tokens, token))
+                _nonSurnames.Add(tokens.Words[token]);
+        }
+    }
+
+    private static bool StandsWherePlacesDo(TokenizedText tokens, int token) =>
+        token > 0 && (tokens.Classes[token - 1] & WordClass.Locative) != 0;
+
+    private static ulong SurnameHash(ReadOnlySpan<char> word, ulong hash)
+    {
+        var hyphen = word.IndexOf('-');
+        return hyphen is 2 && (word.StartsWith("al", StringComparison.OrdinalIgnoreCase) || word.StartsWith("el", StringComparison.OrdinalIgnoreCase))
+            ? WordHash.Of(word[3..])
+            : hash;
+    }
+
+    // After "Valeska Paris", a "Paris" that nothing else claims is her; so is a "kupchan" somebody forgot to capitalise.
+    private void AddBareSurnames(TokenizedText tokens)
+    {
+        if (_surnames.Count == 0)
+            return;
+        for (var token = 0; token < tokens.Count; token++)
+        {
+            var flags = tokens.Flags[token];
+            if ((flags & TokenFlags.Punctuation) != 0 || _owner[token] == NameType.Person || !_surnames.Contains(SurnameHash(tokens[token], tokens.Words[token])))
+                continue;
+            var classes = tokens.Classes[token];
+            if ((flags & TokenFlags.Candidate) == 0)
+            {
+                const WordClass Rare = WordClass.Forename | WordClass.Surname;
+                if ((classes & ~Rare) == 0 && tokens[token].Length >= 5)
+                    _result.Add(new NameSpan(token, token + 1, NameType.Person));
+                continue;
+            }
+
+            var isAlone = !IsSameName(tokens, token, token - 1) && !IsSameName(tokens, token, token + 1);
+            var isWord = (classes & (WordClass.Common | WordClass.Place | WordClass.Demonym | WordClass.Calendar | WordClass.Function)) != 0;
+            var startsSentence = (flags & (TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) != 0;
+            if (!isAlone || StandsWherePlacesDo(tokens, token) || (_nonSurnames.Contains(tokens.Words[token]) && !StandsWherePeopleDo(tokens, token)))
+                continue;
+            if (isWord && startsSentence && !StandsWherePeopleDo(tokens, token))
+                continue;
+            _result.Add(new NameSpan(token, token + 1, NameType.Person));
+        }
+    }
+
+    private bool IsSameName(TokenizedText tokens, int token, int neighbour)
+    {
+        if (neighbour < 0 || neighbour >= tokens.Count)
+            return false;
+        var later = Math.Max(token, neighbour);
+        if ((tokens.Flags[later] & TokenFlags.SentenceStart) != 0)
+            return false;
+        if ((tokens.Flags[later] & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) != 0)
+            return _owner[token] != Free && _owner[neighbour] == _owner[token];
+        const WordClass Around = WordClass.Title | WordClass.Honorific | WordClass.Role | WordClass.Function | WordClass.Demonym;
+        return (tokens.Flags[neighbour] & (TokenFlags.Capital | TokenFlags.Punctuation)) == TokenFlags.Capital && (tokens.Classes[neighbour] & Around) == 0;
+    }
+
+    private static bool StandsWherePeopleDo(TokenizedText tokens, int token)
+    {
+        const WordClass Deed = WordClass.Speech | WordClass.HumanVerb | WordClass.Who;
+        var after = token + 1 < tokens.Count ? tokens.Classes[token + 1] : WordClass.None;
+        var before = token > 0 ? tokens.Classes[token - 1] : WordClass.None;
+        return ((after | before) & Deed) != 0 || (before & (WordClass.Honorific | WordClass.Title)) != 0 || (token + 1 < tokens.Count && tokens[token + 1] is "'s" or "’s");
+    }
+
+    // "Mr. Zinki" is a person whatever the model says, unless an organisation's name goes on around it.
+    private void AddAfterHonorifics(TokenizedText tokens)
+    {
+        for (var token = 0; token + 1 < tokens.Count; token++)
+        {
+            if (tokens[token] is not ("Mr." or "Mr" or "Mrs." or "Mrs" or "Ms." or "Ms" or "Dr." or "Dr"))
+                continue;
+            var end = token + 1;
+            while (end < tokens.Count && end < token + 4 && (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.SentenceStart)) == TokenFlags.Capital
+                && (tokens.Classes[end] & (WordClass.Function | WordClass.Calendar | WordClass.Organisation | WordClass.Ground | WordClass.Title)) == 0
+                && _owner[end] != NameType.Person)
+                end++;
+            if (end > token + 1 && !(end < tokens.Count && _owner[end] == NameType.Person && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0)
+                && (_owner[token + 1] != NameType.Organisation || end - token > 1))
+                _result.Add(new NameSpan(token + 1, end, NameType.Person));
+        }
+    }
+
+    private void DropOverlaps()
+    {
+        var kept = 0;
+        for (var i = 0; i < _result.Count; i++)
+        {
+            if (kept > 0 && _result[i].First < _result[kept - 1].End)
+            {
+                if (_result[i].Count > _result[kept - 1].Count)
+                    _result[kept - 1] = _result[i];
+                continue;
+            }
+
+            _result[kept++] = _result[i];
+        }
+
+        _result.RemoveRange(kept, _result.Count - kept);
+    }
+}

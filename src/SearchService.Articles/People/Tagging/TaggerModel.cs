@@ -1,0 +1,128 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace SearchService.Articles.People.Tagging;
+
+/// <summary>The trained weights: a table from feature hash to 16 label weights, the transitions between labels, and word lists.</summary>
+/// <remarks>
+/// Layout of people.model, little-endian: magic "SSPM", version u32; transitions 17 x 17 i16; word count u32, then per word (rising
+/// key) key difference varint, classes u8; feature count u32, then per feature (rising hash) hash difference varint, label mask u16,
+/// one i8 for each label in the mask, lowest label first. Hash difference 300 and weight -3 for label 2: AC 02 04 00 FD.
+/// </remarks>
+internal sealed class TaggerModel
+{
+    /// <summary>First four bytes of a model.</summary>
+    public const uint Magic = 0x4D505353;
+
+    /// <summary>Changes when features or layout change.</summary>
+    public const uint Version = 1;
+
+    private readonly uint[] _keys;
+    private readonly int[] _rows;
+    private readonly short[] _weights;
+    private readonly int _shift;
+    private readonly int[] _transitions = new int[LabelScheme.Count * LabelScheme.Count];
+
+    private TaggerModel(ReadOnlySpan<byte> bytes, string wordClasses)
+    {
+        var reader = new ModelReader(bytes);
+        if (reader.ReadUInt32() != Magic || reader.ReadUInt32() is var version && version != Version)
+            throw new InvalidDataException("Not a people model of this version; rebuild it with PeopleLab train.");
+        for (var i = 0; i < _transitions.Length; i++)
+            _transitions[i] = reader.ReadInt16();
+
+        var words = new KeyValuePair<uint, WordClass>[reader.ReadUInt32()];
+        uint key = 0;
+        for (var i = 0; i < words.Length; i++)
+            words[i] = new(key += reader.ReadVarint(), (WordClass)reader.ReadByte());
+        Lexicon = new WordLexicon(words, wordClasses);
+
+        FeatureCount = (int)reader.ReadUInt32();
+        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FeatureCount, 8) * 2);
+        _shift = 32 - BitOperations.Log2((uint)capacity);
+        _keys = new uint[capacity];
+        _rows = new int[capacity];
+        _weights = new short[FeatureCount * LabelScheme.Weighted];
+        uint hash = 0;
+        for (var row = 0; row < FeatureCount; row++)
+        {
+            hash += reader.ReadVarint();
+            var slot = (int)(hash >> _shift);
+            while (_keys[slot] != 0)
+                slot = (slot + 1) & (capacity - 1);
+            _keys[slot] = hash;
+            _rows[slot] = row * LabelScheme.Weighted;
+            for (uint mask = reader.ReadUInt16(); mask != 0; mask &= mask - 1)
+                _weights[(row * LabelScheme.Weighted) + BitOperations.TrailingZeroCount(mask)] = (sbyte)reader.ReadByte();
+        }
+    }
+
+    /// <summary>Word lists: those in the model and the hand-written ones.</summary>
+    public WordLexicon Lexicon { get; }
+
+    /// <summary>Number of features with a weight.</summary>
+    public int FeatureCount { get; }
+
+    /// <summary>The score of the second label after the first.</summary>
+    public int Transition(int before, int label) => _transitions[(before * LabelScheme.Count) + label];
+
+    /// <summary>Reads a model.</summary>
+    public static TaggerModel Parse(ReadOnlySpan<byte> bytes, string wordClasses) => new(bytes, wordClasses);
+
+    /// <summary>Adds up the weights of the features, by label.</summary>
+    public void Score(ReadOnlySpan<uint> features, Span<short> scores)
+    {
+        scores.Clear();
+        var mask = _keys.Length - 1;
+        foreach (var feature in features)
+        {
+            var slot = (int)(feature >> _shift);
+            while (_keys[slot] is var key && key != 0)
+            {
+                if (key == feature)
+                {
+                    var row = _weights.AsSpan(_rows[slot], LabelScheme.Weighted);
+                    for (var lane = 0; lane < LabelScheme.Weighted; lane += Vector<short>.Count)
+                        (new Vector<short>(scores[lane..]) + new Vector<short>(row[lane..])).CopyTo(scores[lane..]);
+                    break;
+                }
+
+                slot = (slot + 1) & mask;
+            }
+        }
+    }
+
+    private ref struct ModelReader(ReadOnlySpan<byte> bytes)
+    {
+        private ReadOnlySpan<byte> _rest = bytes;
+
+        public byte ReadByte() => Take(1)[0];
+
+        public ushort ReadUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
+
+        public short ReadInt16() => BinaryPrimitives.ReadInt16LittleEndian(Take(2));
+
+        public uint ReadUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+        public uint ReadVarint()
+        {
+            uint value = 0;
+            for (var shift = 0; ; shift += 7)
+            {
+                var next = ReadByte();
+                value |= (uint)(next & 0x7F) << shift;
+                if (next < 0x80)
+                    return value;
+            }
+        }
+
+        private ReadOnlySpan<byte> Take(int count)
+        {
+            if (_rest.Length < count)
+                throw new InvalidDataException("The people model is cut short; rebuild it with PeopleLab train.");
+            var taken = _rest[..count];
+            _rest = _rest[count..];
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using PeopleLab.Corpora;
+using PeopleLab.Training;
+using SearchService.Articles.People.Tagging;
+
+namespace PeopleLab.Commands;
+
+/// <summary>crossvalidate: trains without each fifth of GUM news and interviews, and without half of wikigold, and scores what was left out.</summary>
+internal static class CrossValidateCommand
+{
+    private const int Folds = 5;
+
+    public static int Run(CommandLine line)
+    {
+        var data = line.Required("--data");
+        var options = new TrainingOptions();
+        var corpora = TrainingCorpora.Load(data);
+        var lists = NameLists.Load(data);
+        var mistakes = line.Has("--mistakes") ? Console.WriteLine : (Action<string>?)null;
+        var folds = line.Optional("--folds") is { } given ? int.Parse(given) : Folds;
+
+        var news = corpora.Where(document => document.Name.StartsWith("GUM_news", StringComparison.Ordinal) || document.Name.StartsWith("GUM_interview", StringComparison.Ordinal)).ToList();
+        var wikigold = corpora.Where(document => document.Corpus == "wikigold").ToList();
+        var heldBackWikigold = wikigold.Where((_, i) => i % 2 == 1).ToHashSet();
+        var all = new List<(LabelledDocument Document, TaggerModel Model)>();
+        for (var fold = 0; fold < folds; fold++)
+        {
+            var heldBack = news.Where((_, i) => i % Folds == fold).ToHashSet();
+            // The first fold also leaves out half of wikigold, so that one training answers both questions.
+            var training = corpora.Where(document => !heldBack.Contains(document) && (fold > 0 || !heldBackWikigold.Contains(document))).ToList();
+            var model = TaggerModel.Parse(ModelTrainer.Train(training, lists, options, text => Console.Error.WriteLine(text)), EmbeddedData.WordClasses);
+            all.AddRange(heldBack.Select(document => (document, model)));
+            Console.WriteLine($"GUM news+interview, fold {fold + 1} of {Folds}:  {PersonScore.Of(heldBack, model, mistakes)}");
+            if (fold == 0)
+            {
+                Console.WriteLine($"wikigold, held-out half:       {PersonScore.Of(heldBackWikigold, model, mistakes)}");
+                Console.WriteLine($"WNUT17 test:                   {PersonScore.Of(TrainingCorpora.WnutTest(data), model)}");
+            }
+        }
+
+        var total = new PersonScore();
+        foreach (var (document, model) in all)
+        {
+            var found = new DocumentTagger(model).Tag(document);
+            for (var i = 0; i < found.Count; i++)
+                total.Add(document.Sentences[i].Names, found[i]);
+        }
+
+        Console.WriteLine($"GUM news+interview, all folds: {total}");
+        return 0;
+    }
+}

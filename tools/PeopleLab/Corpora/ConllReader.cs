@@ -1,0 +1,90 @@
+using SearchService.Articles.People.Tagging;
+
+namespace PeopleLab.Corpora;
+
+/// <summary>Reads files of one token a line (word first, tag in the last or a given column), an empty line after each sentence.</summary>
+/// <remarks>Understands IOB1, IOB2 and BILOU tags, and -DOCSTART- lines.</remarks>
+internal static class ConllReader
+{
+    private const string DocumentStart = "-DOCSTART-";
+
+    /// <summary>Reads a file; without -DOCSTART- lines, every so many sentences are one document.</summary>
+    public static IEnumerable<LabelledDocument> Read(string corpus, string path, int sentencesPerDocument, int tagColumn = -1)
+    {
+        var sentences = new List<LabelledSentence>();
+        var words = new List<string>();
+        var tags = new List<string>();
+        var documents = 0;
+        LabelledDocument Finish()
+        {
+            var document = new LabelledDocument(corpus, $"{Path.GetFileName(path)}#{documents++}", [.. sentences]);
+            sentences.Clear();
+            return document;
+        }
+
+        foreach (var line in File.ReadLines(path).Append(""))
+        {
+            var columns = line.Contains('\t') ? line.Split('\t', StringSplitOptions.TrimEntries) : line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var isDocumentStart = columns.Length > 0 && columns[0] == DocumentStart;
+            if (columns.Length >= 2 && columns[0].Length > 0 && !isDocumentStart)
+            {
+                words.Add(columns[0]);
+                tags.Add(tagColumn < 0 ? columns[^1] : columns[Math.Min(tagColumn, columns.Length - 1)]);
+                continue;
+            }
+
+            if (words.Count > 0)
+            {
+                sentences.Add(new LabelledSentence([.. words], SpansOf(tags)));
+                words.Clear();
+                tags.Clear();
+            }
+
+            if (sentences.Count > 0 && (isDocumentStart || sentences.Count >= sentencesPerDocument))
+                yield return Finish();
+        }
+
+        if (sentences.Count > 0)
+            yield return Finish();
+    }
+
+    /// <summary>The spans of a tag sequence, all types.</summary>
+    public static IReadOnlyList<NameSpan> SpansOf(IReadOnlyList<string> tags)
+    {
+        var spans = new List<NameSpan>();
+        var start = -1;
+        var open = "";
+        for (var i = 0; i <= tags.Count; i++)
+        {
+            var tag = i < tags.Count ? tags[i] : "O";
+            var dash = tag.IndexOf('-', StringComparison.Ordinal);
+            var prefix = dash > 0 ? tag[..dash] : "O";
+            var type = dash > 0 ? tag[(dash + 1)..].ToUpperInvariant() : "";
+            var begins = prefix is "B" or "U" or "S" || (prefix is not "O" && type != open);
+            if (start >= 0 && (prefix == "O" || begins))
+            {
+                if (TypeOf(open) is { } named)
+                    spans.Add(new NameSpan(start, i, named));
+                start = -1;
+                open = "";
+            }
+
+            if (begins)
+            {
+                start = i;
+                open = type;
+            }
+        }
+
+        return spans;
+    }
+
+    private static NameType? TypeOf(string tag) => tag switch
+    {
+        "PER" or "PERSON" => NameType.Person,
+        "ORG" or "ORGANIZATION" or "ORGANISATION" or "CORPORATION" or "GROUP" or "FACILITY" => NameType.Organisation,
+        "LOC" or "LOCATION" or "GEO" => NameType.Place,
+        "TIM" or "DATE" or "TIME" or "NAT" or "MONEY" or "NUMBER" => null,
+        _ => NameType.Other,
+    };
+}
