@@ -1,0 +1,299 @@
+using SearchService.Engine.Codecs.Kernels;
+using SearchService.Engine.Storage;
+
+namespace SearchService.Engine.Codecs.Postings;
+
+/// <summary>
+/// Walks one term's documents block by block (format document 3.3). A block's documents are decoded when the cursor comes to it, its
+/// frequencies when they are asked for, positions by a reader of their own, and skip data only when a target lies past the next block.
+/// </summary>
+internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field) : PostingsCursor
+{
+    private static readonly int[] Ones = CreateOnes();
+
+    private readonly IndexInput _input = reader.Docs;
+    private readonly BlockCoding _coding = reader.Coding;
+    private readonly PostingsTermState _state = new();
+    private readonly int[] _docs = new int[BlockLengthInDocs];
+    private readonly int[] _freqs = new int[BlockLengthInDocs];
+    private int _docId = -1;
+    private int _index;
+    private int _count;
+
+    /// <summary>The current block's last document; before the first block -1.</summary>
+    private int _lastInBlock;
+
+    /// <summary>Documents in the blocks up to the current one.</summary>
+    private int _docsRead;
+
+    /// <summary>Where the next block starts, and where the current block's frequencies do.</summary>
+    private long _nextBlock;
+    private long _freqBlock;
+    private bool _needFreqs;
+    private bool _areFreqsDecoded;
+    private bool _isSkipStarted;
+    private SkipReader? _skip;
+    private PositionsReader? _positions;
+    private bool _needPositions;
+
+    /// <summary>The place in the block whose positions come next in the stream, and how many of them were read.</summary>
+    private int _positionsIndex;
+    private int _positionsRead;
+
+    /// <inheritdoc/>
+    public override int DocId => _docId;
+
+    /// <inheritdoc/>
+    public override int Cost => _state.DocFreq;
+
+    /// <inheritdoc/>
+    public override int Freq
+    {
+        get
+        {
+            if (!_needFreqs) return 1;
+            if (!_areFreqsDecoded) DecodeFreqs();
+            return _freqs[_index];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int StartOffset => _positions?.StartOffset ?? -1;
+
+    /// <inheritdoc/>
+    public override int EndOffset => _positions?.EndOffset ?? -1;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Payload => _positions is null ? default : _positions.Payload;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<int> BlockDocs => _docs.AsSpan(0, _count);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<int> BlockFreqs
+    {
+        get
+        {
+            if (!_needFreqs) return Ones.AsSpan(0, _count);
+            if (!_areFreqsDecoded) DecodeFreqs();
+            return _freqs.AsSpan(0, _count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int BoundLevelCount => 0;
+
+    /// <summary>Whether this cursor can be used again for a term of a field.</summary>
+    public bool IsFor(PostingsReader otherReader, FieldInfo otherField) => ReferenceEquals(reader, otherReader) && ReferenceEquals(field, otherField);
+
+    /// <summary>Comes to stand before a term's first document.</summary>
+    public void Start(PostingsTermState state, PostingsFeatures features)
+    {
+        _state.CopyFrom(state);
+        _docId = -1;
+        _index = -1;
+        _count = 0;
+        _lastInBlock = -1;
+        _docsRead = 0;
+        _nextBlock = state.DocStart;
+        _needFreqs = field.HasFreqs && (features & PostingsFeatures.Freqs) != 0;
+        _areFreqsDecoded = true;
+        _isSkipStarted = false;
+        _needPositions = field.HasPositions && (features & PostingsFeatures.Positions) == PostingsFeatures.Positions;
+        if (!_needPositions)
+        {
+            _positions?.Stop();
+            return;
+        }
+
+        _positions ??= new PositionsReader(reader, field);
+        _positions.Start(_state, features);
+        _positionsIndex = 0;
+        _positionsRead = 0;
+    }
+
+    /// <inheritdoc/>
+    public override int NextDoc()
+    {
+        if (++_index < _count) return _docId = _docs[_index];
+        return LoadNextBlock() ? _docId = _docs[_index = 0] : End();
+    }
+
+    /// <inheritdoc/>
+    public override int AdvanceTo(int target)
+    {
+        var from = _index + 1;
+        if (target > _lastInBlock)
+        {
+            if (!LoadBlockOf(target)) return End();
+            from = 0;
+        }
+
+        _index = BlockSearch.FirstAtLeast(_docs.AsSpan(0, _count), from, target);
+        return _index < _count ? _docId = _docs[_index] : NextDoc();
+    }
+
+    /// <inheritdoc/>
+    public override bool MoveToBlock(int target) => (target <= _lastInBlock && _count > 0) || LoadBlockOf(target);
+
+    /// <inheritdoc/>
+    public override int NextPosition()
+    {
+        if (_positions is null || !_needPositions) throw new InvalidOperationException("Positions were not asked for, or the field does not keep them.");
+        if (_positionsIndex != _index)
+        {
+            var freqs = BlockFreqs;
+            long passed = -_positionsRead;
+            for (var i = _positionsIndex; i < _index; i++) passed += freqs[i];
+            _positions.Skip(passed);
+            _positionsIndex = _index;
+            _positionsRead = 0;
+        }
+
+        if (_positionsRead == 0) _positions.StartDocument();
+        if (_positionsRead >= Freq) throw new InvalidOperationException("All positions of the document were read.");
+        _positionsRead++;
+        return _positions.Next();
+    }
+
+    /// <inheritdoc/>
+    public override int ShallowAdvanceTo(int target) => NoMoreDocs;
+
+    /// <inheritdoc/>
+    public override int BoundLastDocId(int level) => throw new ArgumentOutOfRangeException(nameof(level));
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<ScoreBound> Bounds(int level) => throw new ArgumentOutOfRangeException(nameof(level));
+
+    private static int[] CreateOnes()
+    {
+        var ones = new int[BlockLengthInDocs];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+
+    private int End()
+    {
+        // Left in a state from which every further move ends here as well.
+        _count = 0;
+        _index = -1;
+        _docsRead = _state.DocFreq;
+        _lastInBlock = NoMoreDocs - 1;
+        return _docId = NoMoreDocs;
+    }
+
+    private bool LoadBlockOf(int target)
+    {
+        if (_state.DocFreq - _docsRead > BlockLengthInDocs) SkipTo(target);
+        while (LoadNextBlock())
+        {
+            if (target <= _lastInBlock) return true;
+        }
+
+        End();
+        return false;
+    }
+
+    private void SkipTo(int target)
+    {
+        if (!_isSkipStarted)
+        {
+            _skip ??= new SkipReader(_input, field);
+            _skip.Start(_state);
+            _isSkipStarted = true;
+        }
+
+        if (!_skip!.AdvanceTo(target) || _skip.DocsPassed <= _docsRead) return;
+        _docsRead = _skip.DocsPassed;
+        _lastInBlock = _skip.LastDoc;
+        _nextBlock = _skip.DocOffset;
+        _count = 0;
+        if (!_needPositions) return;
+        _positions!.SeekTo(_skip.PosOffset, _skip.PosUpto, _skip.PayOffset);
+        _positionsIndex = 0;
+        _positionsRead = 0;
+    }
+
+    private bool LoadNextBlock()
+    {
+        if (_needPositions && _count > 0) LeaveBlockOfPositions();
+        var left = _state.DocFreq - _docsRead;
+        var start = Math.Max(_lastInBlock, 0);
+        if (left >= BlockLengthInDocs)
+        {
+            _freqBlock = _coding.DecodeSums(_input, _nextBlock, start, reader.MaxDoc, _docs);
+            _nextBlock = field.HasFreqs ? _coding.Skip(_input, _freqBlock) : _freqBlock;
+            _areFreqsDecoded = false;
+            _count = BlockLengthInDocs;
+        }
+        else if (left > 0)
+        {
+            if (_state.SingletonDoc >= 0) TakeSingleton();
+            else DecodeTail(left, start);
+            _areFreqsDecoded = true;
+            _count = left;
+        }
+        else
+        {
+            return false;
+        }
+
+        _docsRead += _count;
+        _lastInBlock = _docs[_count - 1];
+        return true;
+    }
+
+    private void TakeSingleton()
+    {
+        _docs[0] = _state.SingletonDoc;
+        _freqs[0] = (int)Math.Clamp(_state.TotalTermFreq, 1, int.MaxValue);
+    }
+
+    private void DecodeTail(int count, int doc)
+    {
+        var tail = _input.ReaderAt(_nextBlock);
+        var docs = _docs.AsSpan(0, count);
+        var freqs = _freqs.AsSpan(0, count);
+        long limit = reader.MaxDoc;
+        long current = doc;
+        if (!field.HasFreqs)
+        {
+            for (var i = 0; i < docs.Length; i++)
+            {
+                current += (uint)tail.ReadVInt();
+                docs[i] = (int)current;
+                if (current >= limit) ThrowPastEnd(ref tail);
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var code = (uint)tail.ReadVInt();
+            current += code >> 1;
+            docs[i] = (int)current;
+            freqs[i] = (code & 1) != 0 ? 1 : tail.ReadVInt();
+            if (current >= limit) ThrowPastEnd(ref tail);
+        }
+    }
+
+    private void ThrowPastEnd(ref ByteReader tail) => throw tail.Corrupt($"postings reach past the segment's {reader.MaxDoc} documents");
+
+    private void DecodeFreqs()
+    {
+        _coding.Decode(_input, _freqBlock, _freqs);
+        _areFreqsDecoded = true;
+    }
+
+    /// <summary>Passes over the positions of the rest of the block.</summary>
+    private void LeaveBlockOfPositions()
+    {
+        var freqs = BlockFreqs;
+        long passed = -_positionsRead;
+        for (var i = _positionsIndex; i < freqs.Length; i++) passed += freqs[i];
+        _positions!.Skip(passed);
+        _positionsIndex = 0;
+        _positionsRead = 0;
+    }
+}

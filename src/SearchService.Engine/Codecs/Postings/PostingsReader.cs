@@ -1,0 +1,128 @@
+using SearchService.Engine.Codecs.Dictionary;
+using SearchService.Engine.Storage;
+
+namespace SearchService.Engine.Codecs.Postings;
+
+/// <summary>
+/// The terms and postings of a segment's fields that share one format suffix. Safe for many threads; cursors are not.
+/// </summary>
+internal sealed class PostingsReader : IDisposable
+{
+    private readonly TermsDictionary _dictionary;
+    private readonly int _maxDoc;
+
+    private PostingsReader(TermsDictionary dictionary, IndexInput docs, IndexInput? positions, IndexInput? payloads, BlockCoding coding, FieldInfos fields, int maxDoc)
+    {
+        _dictionary = dictionary;
+        _maxDoc = maxDoc;
+        Docs = docs;
+        Positions = positions;
+        Payloads = payloads;
+        Coding = coding;
+        foreach (var field in fields)
+        {
+            if (dictionary.Terms(field.Name) is { } terms) terms.Postings = this;
+        }
+    }
+
+    /// <summary>Number of documents in the segment.</summary>
+    public int MaxDoc => _maxDoc;
+
+    /// <summary>.doc.</summary>
+    public IndexInput Docs { get; }
+
+    /// <summary>.pos, when the segment has it.</summary>
+    public IndexInput? Positions { get; }
+
+    /// <summary>.pay, when the segment has it.</summary>
+    public IndexInput? Payloads { get; }
+
+    /// <summary>How blocks of integers are packed in this segment.</summary>
+    public BlockCoding Coding { get; }
+
+    /// <summary>Opens the files of a suffix.</summary>
+    /// <param name="openInput">Opens a file by name, in the folder or in a compound file.</param>
+    /// <param name="segmentName">"_0".</param>
+    /// <param name="suffix">"Lucene41_0".</param>
+    /// <param name="fields">The segment's fields.</param>
+    /// <param name="maxDoc">Its number of documents.</param>
+    /// <exception cref="IndexCorruptException">The files contradict the format or each other.</exception>
+    public static PostingsReader Open(Func<string, IndexInput> openInput, string segmentName, string suffix, FieldInfos fields, int maxDoc)
+    {
+        var opened = new List<IDisposable>();
+        try
+        {
+            var docs = Open(PostingsFiles.Docs);
+            var reader = docs.ReaderAt(0);
+            var version = CodecFrame.ReadHeader(ref reader, docs.FileName, PostingsFiles.DocCodecName, 0, PostingsFiles.CurrentVersion);
+            var packedVersion = reader.ReadVInt();
+            if (packedVersion is < 0 or > Packed.PackedInts.CurrentVersion)
+                throw new IndexFormatException(docs.FileName, $"packed integers have version {packedVersion}; this engine reads 0 and {Packed.PackedInts.CurrentVersion}.");
+            var coding = new BlockCoding(ref reader);
+            CheckFooter(docs, version);
+            var positions = PostingsFiles.HavePositions(fields) ? OpenBeside(PostingsFiles.Positions, PostingsFiles.PosCodecName, version) : null;
+            var payloads = PostingsFiles.HavePayloads(fields) ? OpenBeside(PostingsFiles.Payloads, PostingsFiles.PayCodecName, version) : null;
+            var blocks = Open(PostingsFiles.Terms);
+            var index = Open(PostingsFiles.TermsIndex);
+            var dictionary = new TermsDictionary(blocks, index, fields, maxDoc);
+            return new PostingsReader(dictionary, docs, positions, payloads, coding, fields, maxDoc);
+        }
+        catch
+        {
+            foreach (var input in opened) input.Dispose();
+            throw;
+        }
+
+        IndexInput Open(string extension)
+        {
+            var input = openInput(PostingsFiles.NameOf(segmentName, suffix, extension));
+            opened.Add(input);
+            return input;
+        }
+
+        IndexInput OpenBeside(string extension, string codecName, int docVersion)
+        {
+            var input = Open(extension);
+            var reader = input.ReaderAt(0);
+            var version = CodecFrame.ReadHeader(ref reader, input.FileName, codecName, 0, PostingsFiles.CurrentVersion);
+            if (version != docVersion) throw new IndexCorruptException(input.FileName, 0, $"the file has version {version}, the documents {docVersion}");
+            CheckFooter(input, version);
+            return input;
+        }
+    }
+
+    /// <summary>The terms of a field; null when it has none.</summary>
+    public Terms? Terms(FieldInfo field) => _dictionary.Terms(field.Name);
+
+    /// <summary>Reads every file to its end and compares checksums.</summary>
+    /// <exception cref="IndexCorruptException">One differs.</exception>
+    public void CheckIntegrity()
+    {
+        foreach (var input in (ReadOnlySpan<IndexInput?>)[_dictionary.Input, _dictionary.Index, Docs, Positions, Payloads])
+        {
+            if (input is not null) CodecFrame.VerifyChecksum(input);
+        }
+    }
+
+    /// <summary>Lets go of the files.</summary>
+    public void Dispose()
+    {
+        _dictionary.Dispose();
+        Docs.Dispose();
+        Positions?.Dispose();
+        Payloads?.Dispose();
+    }
+
+    /// <summary>Opens a term's postings, using a cursor of the same field again if one is given.</summary>
+    internal PostingsCursor OpenPostings(FieldInfo field, PostingsTermState state, PostingsFeatures features, PostingsCursor? reuse)
+    {
+        var cursor = reuse is BlockPostingsCursor old && old.IsFor(this, field) ? old : new BlockPostingsCursor(this, field);
+        cursor.Start(state, features);
+        return cursor;
+    }
+
+    private static void CheckFooter(IndexInput input, int version)
+    {
+        if (version >= PostingsFiles.CurrentVersion) CodecFrame.ReadFooter(input);
+    }
+}
