@@ -1,0 +1,193 @@
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Captions;
+
+/// <summary>Separates a caption from the credit printed with it in one piece of text.</summary>
+internal static class CaptionSplitter
+{
+    private static readonly string[] InlineLabels =
+    [
+        "Photo Credit:", "Photo credit:", "Image credit:", "Image Credit:", "Image copyright", "Image source,", "Photograph:", "Photographer:", "Picture:", "Photograph by", "Photo by", "Photos by", "Photo courtesy of", "Photo courtesy", "Photo illustration by", "Photo:", "PHOTO:", "Photos:", "Picture by", "Pictures:", "Image:", "Images:", "Credit:", "CREDIT:", "Credits:", "Courtesy of", "Courtesy:",
+        "Foto:", "Bild:", "Bildquelle:", "Quelle:", "Crédit photo :", "Crédit :", "Crédit photo:", "Crédit:", "Crédits :", "Fotografía:", "Imagen:", "©",
+    ];
+
+    private static readonly string[] Openers =
+    [
+        "Image caption", "Media caption", "Image:", "Caption:", "caption:", "FILE PHOTO:", "Photo caption:",
+    ];
+
+    /// <summary>The caption's text without credit, and the credit; either may be missing.</summary>
+    public static (string Text, Credit? Credit) Split(string whole)
+    {
+        whole = TrimTail(Prose.Clean(whole));
+        if (whole.Length == 0)
+        {
+            return ("", null);
+        }
+
+        if (CreditParser.ParseLine(whole) is { } only)
+        {
+            return ("", only);
+        }
+
+        return AtBrackets(whole) ?? AtInlineLabel(whole) ?? AtAgencyTail(whole) ?? AtOpeningCredit(whole) ?? (WithoutOpener(whole), null);
+    }
+
+    /// <summary>"... in court. (AP Photo/X)", "... in court (Image: PA)", "... [X/Reuters]", also with a file remark or full stop after it.</summary>
+    private static (string, Credit?)? AtBrackets(string whole)
+    {
+        var end = whole.Length;
+        while (end > 0 && whole[end - 1] is '.' or ' ' or '"' or '”')
+        {
+            end--;
+        }
+
+        if (end == 0 || whole[end - 1] is not (')' or ']'))
+        {
+            return null;
+        }
+
+        var open = whole.LastIndexOf(whole[end - 1] == ')' ? '(' : '[', end - 1);
+        if (open < 0)
+        {
+            return null;
+        }
+
+        var raw = whole[open..end];
+        var inner = CreditParser.StripFrame(raw, out var frame);
+        if (!CreditParser.IsCredit(inner, frame) && !(open > 0 && IsBracketedOwner(inner, whole[..open])))
+        {
+            return CreditParser.Parse(raw) is { Photographer: null } bare && inner.Length == 0 ? (WithoutOpener(whole[..open]), bare) : null;
+        }
+
+        return CreditParser.Parse(raw) is { } credit ? (WithoutOpener(whole[..open]), credit) : null;
+    }
+
+    /// <summary>"... streaming service (Walt Disney Co.)": a bracket after the caption's last word that holds only an owner or a person's name after a full stop.</summary>
+    private static bool IsBracketedOwner(string inner, string before)
+    {
+        if (inner.Length is < 3 or > 60 || !char.IsUpper(inner[0]))
+        {
+            return false;
+        }
+
+        var part = new CreditPart("", inner);
+        var isOwner = part.IsOrganisation && inner.Contains(' ') && inner.Split(' ').All(static word => char.IsUpper(word[0]) || word is "of" or "the" or "and" or "&" or "for");
+        var isPersonAfterSentence = before.TrimEnd().EndsWith('.') && CreditParser.LooksLikePerson(inner);
+        return isOwner || isPersonAfterSentence;
+    }
+
+    private static (string, Credit?)? AtInlineLabel(string whole)
+    {
+        foreach (var label in InlineLabels)
+        {
+            var at = whole.LastIndexOf(label, StringComparison.Ordinal);
+            if (at < 0 || (at > 0 && char.IsLetterOrDigit(whole[at - 1]) && label is not ("Image copyright" or "©")))
+            {
+                continue;
+            }
+
+            var raw = whole[at..];
+            var name = CreditParser.StripFrame(raw, out var frame);
+            if (name.Length == 0 || name.Length > CreditParser.MaxCreditLengthInChars)
+            {
+                continue;
+            }
+
+            // The page glues "Image copyright EPA Image caption A man walks": the caption follows.
+            var caption = name.IndexOf("Image caption", StringComparison.Ordinal);
+            if (caption > 0)
+            {
+                return (WithoutOpener(name[caption..]), CreditParser.Parse(whole[at..(whole.IndexOf("Image caption", at, StringComparison.Ordinal))]));
+            }
+
+            if (at == 0)
+            {
+                return null;
+            }
+
+            if (CreditParser.IsCredit(name.TrimEnd('.'), frame | CreditParser.Frame.Label) && CreditParser.Parse(raw) is { } credit)
+            {
+                return (WithoutOpener(whole[..at].TrimEnd(' ', '|', '(', '[', '/', '—', '–', '-')), credit);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"... in Aleppo. REUTERS/Omar Sanadiki", "... in Aleppo. Omar Sanadiki/Reuters", "... in Aleppo. AP", "... in Aleppo | Reuters".</summary>
+    private static (string, Credit?)? AtAgencyTail(string whole)
+    {
+        // Try each sentence end from the right; a credit is short.
+        var from = Math.Max(0, whole.Length - 110);
+        for (var i = whole.Length - 3; i > from; i--)
+        {
+            var isBoundary = (whole[i] is '.' or '!' or '?' or '"' or '”' or '’' or ')' && whole[i + 1] == ' ') || (whole[i] == ' ' && whole[i + 1] is '|' or '—' or '–');
+            if (!isBoundary)
+            {
+                continue;
+            }
+
+            var raw = whole[(i + 1)..].Trim();
+            var name = CreditParser.StripFrame(raw, out var frame);
+            var isPipe = (frame & CreditParser.Frame.Pipe) != 0;
+            // A dash or pipe alone does not make a credit: the names must.
+            if (name.Length > 1 && CreditParser.IsCredit(name.TrimEnd('.'), isPipe && whole[i + 1] == '|' ? frame : frame & ~CreditParser.Frame.Pipe) && CreditParser.Parse(raw.TrimEnd('.')) is { } credit)
+            {
+                return (WithoutOpener(whole[..(i + 1)]), credit);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"REUTERS/X: A man walks", "Image copyright EPA A man ...": the credit comes first.</summary>
+    private static (string, Credit?)? AtOpeningCredit(string whole)
+    {
+        if (!whole.StartsWith('(') || whole.IndexOf(')') is not (> 2 and < 90) and not > 2)
+        {
+            return null;
+        }
+
+        var close = whole.IndexOf(')');
+        return close + 2 < whole.Length && CreditParser.ParseLine(whole[..(close + 1)]) is { } credit ? (WithoutOpener(whole[(close + 1)..]), credit) : null;
+    }
+
+    /// <summary>Removes a gallery's "less"/"more", "hide caption" and the like from the end.</summary>
+    internal static string TrimTail(string text)
+    {
+        if (text.EndsWith(" less", StringComparison.Ordinal) && text.Length > 6 && text[^6] is '.' or '"' or '”' or ')')
+        {
+            text = text[..^5].TrimEnd();
+        }
+
+        if (text.EndsWith("... more", StringComparison.Ordinal) || text.EndsWith("… more", StringComparison.Ordinal))
+        {
+            text = text[..^4].TrimEnd();
+        }
+
+        foreach (var tail in (ReadOnlySpan<string>)["hide caption", "toggle caption", "Hide caption", "Purchase this photo", "Buy photo", "Buy this photo", "View gallery", "View Gallery", "Read more", "Enlarge", "Close"])
+        {
+            if (text.EndsWith(tail, StringComparison.Ordinal))
+            {
+                text = text[..^tail.Length].TrimEnd();
+            }
+        }
+
+        return text;
+    }
+
+    internal static string WithoutOpener(string text)
+    {
+        text = text.Trim();
+        foreach (var opener in Openers)
+        {
+            if (text.StartsWith(opener, StringComparison.Ordinal) && text.Length > opener.Length && opener != "FILE PHOTO:")
+            {
+                text = text[opener.Length..].TrimStart();
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using SearchService.Articles.Captions;
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers;
+
+/// <summary>Takes byline text apart into names: "By LISA MASCARO and ERIC TUCKER, Associated Press" gives the two people.</summary>
+internal static class BylineParser
+{
+    private const int MaxBylineLengthInChars = 300;
+    private const int MaxNames = 12;
+
+    private static readonly string[] Openings =
+    [
+        "written by:", "written by", "posted by:", "posted by", "reported by", "reporting by", "story by", "article by", "analysis by", "opinion by", "words by", "text by", "review by", "interview by", "compiled by", "edited by", "published by", "authored by", "author:", "authors:", "byline:", "by:", "by", "von:", "von", "par :", "par", "por:", "por", "de notre correspondant", "une analyse de", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "interview:",
+    ];
+
+    private static readonly HashSet<string> RoleWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "correspondent", "reporter", "reporters", "editor", "writer", "writers", "staff", "columnist", "contributor", "contributors", "journalist", "producer", "author", "analyst", "critic", "chief", "bureau", "photographer", "blogger", "freelance", "fellow", "director", "professor", "lecturer", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "correspondant", "correspondante", "rédacteur", "redactor", "redactora", "periodista", "corresponsal", "desk", "presenter", "intern",
+    };
+
+    private static readonly HashSet<string> Months = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "updated", "published", "posted",
+    };
+
+    /// <summary>The names in a text that is known to be a byline; empty when there are none.</summary>
+    public static IReadOnlyList<string> Parse(string raw)
+    {
+        var text = Prose.Clean(raw);
+        if (text.Length is 0 or > MaxBylineLengthInChars)
+        {
+            return [];
+        }
+
+        text = StripOpening(text, out _);
+        var names = new List<string>();
+        var pending = new List<string>();
+        foreach (var piece in SplitNames(text))
+        {
+            var name = CleanName(piece);
+            if (name.Length is < 2 or > 60 || names.Count >= MaxNames)
+            {
+                continue;
+            }
+
+            if (IsOrganisation(name) || IsRole(name))
+            {
+                if (!IsPureRole(name))
+                {
+                    pending.Add(name);
+                }
+            }
+            else if (!names.Contains(name, StringComparer.OrdinalIgnoreCase) && HasName(name))
+            {
+                names.Add(name);
+            }
+        }
+
+        // An agency or "Staff Reports" is the author only when no person is.
+        return names.Count > 0 ? names : pending.Count > 0 ? [pending[0]] : [];
+    }
+
+    /// <summary>True when a line begins like a byline ("By Jane Doe", "Von Jana Doe").</summary>
+    public static bool HasOpening(string line)
+    {
+        var rest = StripOpening(line, out var had);
+        return had && rest.Length is > 3 and < 140 && char.IsUpper(rest[0]);
+    }
+
+    /// <summary>True for a line that is only a role: "Crime Correspondent".</summary>
+    public static bool IsPureRole(string line) =>
+        line.Length < 60 && IsRole(line) && !line.Contains("report", StringComparison.OrdinalIgnoreCase) is var notReports
+        && (notReports || line.EndsWith("reporter", StringComparison.OrdinalIgnoreCase)) && !line.Equals("staff", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Staff Reports", "The Associated Press", "Web Desk": a line that names a desk or agency and nothing else.</summary>
+    public static bool IsDeskOrAgency(string line) =>
+        line.Length < 50
+        && (CreditWords.Agencies.Contains(line.ToLowerInvariant()) || line.EndsWith(" desk", StringComparison.OrdinalIgnoreCase) || line.EndsWith("staff reports", StringComparison.OrdinalIgnoreCase)
+            || line.EndsWith("staff report", StringComparison.OrdinalIgnoreCase) || line.Equals("staff and agencies", StringComparison.OrdinalIgnoreCase) || line.Equals("from wire reports", StringComparison.OrdinalIgnoreCase) || line.EndsWith("wire services", StringComparison.OrdinalIgnoreCase));
+
+    private static string StripOpening(string text, out bool had)
+    {
+        had = false;
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var opening in Openings)
+            {
+                if (text.Length > opening.Length + 1 && text.StartsWith(opening, StringComparison.OrdinalIgnoreCase) && (text[opening.Length] is ' ' or ':' or '\u00A0' || opening.EndsWith(':')))
+                {
+                    text = text[opening.Length..].TrimStart(' ', ':');
+                    had = true;
+                    break;
+                }
+            }
+        }
+
+        return text;
+    }
+
+    private static IEnumerable<string> SplitNames(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var length = SeparatorAt(text, i);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            yield return text[start..i];
+            start = i + length;
+            i = start - 1;
+        }
+
+        yield return text[start..];
+    }
+
+    private static int SeparatorAt(string text, int at)
+    {
+        var rest = text.AsSpan(at);
+        foreach (var separator in (ReadOnlySpan<string>)[" and ", " und ", " et ", " y ", " & ", " with ", " | ", " • ", " · ", " – ", " — ", " - ", " for ", " of the ", " / ", "\t"])
+        {
+            if (rest.StartsWith(separator, StringComparison.OrdinalIgnoreCase))
+            {
+                return separator.Length;
+            }
+        }
+
+        // A comma before Jr. belongs to the name.
+        return rest[0] is ';' or '|' or '/' || (rest[0] == ',' && !rest.StartsWith(", Jr", StringComparison.Ordinal) && !rest.StartsWith(", Sr", StringComparison.Ordinal) && !rest.StartsWith(", I", StringComparison.Ordinal)) ? 1 : 0;
+    }
+
+    private static string CleanName(string piece)
+    {
+        var name = StripOpening(piece.Trim(), out _);
+        foreach (var cut in (ReadOnlySpan<string>)[" in ", " at ", " on ", " @", " (", " [", " Updated", " Published", " Posted", " updated", " For ", " à ", " aus "])
+        {
+            var at = name.IndexOf(cut, StringComparison.Ordinal);
+            if (at > 0)
+            {
+                name = name[..at];
+            }
+        }
+
+        name = name.Trim(' ', ',', '.', ':', '-', '|', '*', '"', '’', '\'');
+        // "Jane Doe Political Editor": the role glued behind the name goes.
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        if (words.Count > 3 && RoleWords.Contains(words[^1]))
+        {
+            words = words[..2];
+        }
+
+        name = string.Join(' ', words);
+        return name.Length > 3 && !name.Any(char.IsLower) && name.Contains(' ') && !CreditWords.Agencies.Contains(name.ToLowerInvariant()) ? FromCapitals(name) : name;
+    }
+
+    private static bool HasName(string name) =>
+        char.IsLetter(name[0]) && !name.Contains("http", StringComparison.OrdinalIgnoreCase) && !name.Contains('@') && name.AsSpan().IndexOfAnyInRange('0', '9') < 0
+        && name.Count(static c => c == ' ') < 6 && !Months.Contains(name.Split(' ')[0]);
+
+    private static bool IsRole(string name)
+    {
+        foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (RoleWords.Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return name.StartsWith("special to", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsOrganisation(string name) => new CreditPart("", name).IsOrganisation || IsDeskOrAgency(name);
+
+    /// <summary>"MARY CLARE JALONICK" to "Mary Clare Jalonick", "AL-ASSAD" to "Al-Assad".</summary>
+    private static string FromCapitals(string name)
+    {
+        var chars = name.ToCharArray();
+        var isStart = true;
+        for (var i = 0; i < chars.Length; i++)
+        {
+            chars[i] = isStart ? char.ToUpperInvariant(chars[i]) : char.ToLower(chars[i], CultureInfo.InvariantCulture);
+            isStart = !char.IsLetter(chars[i]);
+        }
+
+        return new string(chars);
+    }
+}

@@ -1,0 +1,35 @@
+namespace SearchService.Articles.Readers;
+
+/// <summary>What a file's bytes say it is.</summary>
+internal enum FileFormat
+{
+    Unknown,
+    Empty,
+    Binary,
+    PastedText,
+    Html,
+    Mhtml,
+    Mail,
+    MailBox,
+    Nitf,
+    NewsMlG2,
+    NewsMl1,
+    Feed,
+    Xmp,
+    OtherXml,
+    Json,
+    JsonLines,
+    Anpa,
+    Iptc7901,
+    Photo,
+    Markdown,
+    Rtf,
+    Docx,
+    Odt,
+    Pdf,
+    Zip,
+    Gzip,
+    OldOffice,
+    Sidecar,
+    MediaOnly,
+}

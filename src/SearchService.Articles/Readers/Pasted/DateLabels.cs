@@ -1,0 +1,58 @@
+using SearchService.Articles.Dates;
+
+namespace SearchService.Articles.Readers.Pasted;
+
+/// <summary>The words printed around a date line: "Published - February 12, 2024 06:10 pm IST - KARUVALI".</summary>
+internal static class DateLabels
+{
+    private static readonly string[] UpdateLabels = ["updated", "update", "last updated", "modified", "last modified", "aktualisiert", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado", "actualizada"];
+
+    private static readonly string[] PublishedLabels = ["published", "first published", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "created"];
+
+    private static readonly HashSet<string> DateVocabulary = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "published", "publication", "first", "posted", "updated", "update", "last", "modified", "on", "at", "date", "created", "am", "pm", "a", "p", "m", "h", "uhr", "um", "den", "der", "vom", "am", "stand", "le", "à", "a", "las", "el", "de", "del", "publié", "publicado", "actualizado", "veröffentlicht", "aktualisiert", "mis", "jour", "th", "st", "nd", "rd", "er", "of", "the", "ago", "vor", "il", "y", "hace", "by", "and", "local", "time", "print", "edition", "online",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    };
+
+    /// <summary>True when the line's first label says the date is that of a change.</summary>
+    public static bool IsUpdate(string line)
+    {
+        var update = FirstOf(line, UpdateLabels);
+        var published = FirstOf(line, PublishedLabels);
+        return update >= 0 && (published < 0 || update < published);
+    }
+
+    public static bool IsPublished(string line) => FirstOf(line, PublishedLabels) >= 0;
+
+    /// <summary>How many words of the line have nothing to do with a date.</summary>
+    public static int CountOtherWords(string line)
+    {
+        var count = 0;
+        foreach (var token in DateToken.Split(line))
+        {
+            if (token.Word is { } word && !DateVocabulary.Contains(word) && !DateWords.Months.ContainsKey(word) && !DateWords.Zones.ContainsKey(word) && !DateWords.SeasonalZones.ContainsKey(word)
+                && !DateWords.RelativeUnits.ContainsKey(word) && !DateWords.RelativeDays.ContainsKey(word) && !DateWords.NumberWords.ContainsKey(word))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    private static int FirstOf(string line, string[] labels)
+    {
+        var first = -1;
+        foreach (var label in labels)
+        {
+            var at = line.IndexOf(label, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && (first < 0 || at < first))
+            {
+                first = at;
+            }
+        }
+
+        return first;
+    }
+}

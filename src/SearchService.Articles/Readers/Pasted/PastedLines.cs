@@ -1,0 +1,113 @@
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers.Pasted;
+
+/// <summary>Cuts a pasted text into lines, undoing hard line breaks where the text was wrapped at a fixed width.</summary>
+internal static class PastedLines
+{
+    private const int MinWrapWidthInChars = 50;
+    private const int MaxWrapWidthInChars = 85;
+
+    public static List<PastedLine> Cut(string text, Reading reading)
+    {
+        var isWrapped = IsHardWrapped(text);
+        var lines = new List<PastedLine>();
+        var blank = 1;
+        var number = 0;
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if ((number & 0xFFF) == 0)
+            {
+                reading.CheckTime();
+            }
+
+            var trimmed = raw.Trim();
+            if (trimmed.IsEmpty || Prose.Clean(trimmed.Length < 4 ? trimmed.ToString() : "x").Length == 0)
+            {
+                blank++;
+                continue;
+            }
+
+            if (isWrapped && blank == 0 && lines.Count > 0 && Continues(lines[^1], trimmed))
+            {
+                var joined = lines[^1];
+                lines[^1] = new PastedLine(Prose.Clean($"{joined.Text} {trimmed}"), joined.Number, joined.IsListItem) { BlankLinesAbove = joined.BlankLinesAbove };
+                continue;
+            }
+
+            var item = ListNumberLength(trimmed);
+            var clean = Prose.Clean(trimmed[item..].ToString());
+            if (clean.Length == 0)
+            {
+                blank++;
+                continue;
+            }
+
+            lines.Add(new PastedLine(clean, number, item > 0)
+            {
+                BlankLinesAbove = blank,
+                HasWideGaps = trimmed.Length < 200 && (trimmed.Contains("  ", StringComparison.Ordinal) || trimmed.Contains('\t')) && CountGaps(trimmed) >= 2,
+            });
+            blank = 0;
+        }
+
+        return lines;
+    }
+
+    /// <summary>A wrapped line goes on when the one before was near the width and the new one is no list item, heading or credit.</summary>
+    private static bool Continues(PastedLine before, ReadOnlySpan<char> line) =>
+        before.Text.Length >= MinWrapWidthInChars - 5 && !line.StartsWith("(", StringComparison.Ordinal) && !line.StartsWith("|", StringComparison.Ordinal) && ListNumberLength(line) == 0;
+
+    /// <summary>Many lines of nearly one width, none longer, and blocks of several such lines: mail and terminals wrap so.</summary>
+    private static bool IsHardWrapped(string text)
+    {
+        int full = 0, longer = 0, inRun = 0, runs = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var length = line.TrimEnd().Length;
+            if (length > MaxWrapWidthInChars)
+            {
+                longer++;
+            }
+
+            if (length is >= MinWrapWidthInChars and <= MaxWrapWidthInChars)
+            {
+                full++;
+                inRun++;
+                runs += inRun == 3 ? 1 : 0;
+            }
+            else
+            {
+                inRun = 0;
+            }
+        }
+
+        return runs >= 2 && full >= 8 && longer * 10 < full;
+    }
+
+    /// <summary>Length of "1. " or "12) " at the start; 0 when there is none.</summary>
+    private static int ListNumberLength(ReadOnlySpan<char> line)
+    {
+        var digits = line.IndexOfAnyExceptInRange('0', '9');
+        return digits is 1 or 2 && digits + 1 < line.Length && line[digits] is '.' or ')' && line[digits + 1] is ' ' or '\t' ? digits + 2 : 0;
+    }
+
+    private static int CountGaps(ReadOnlySpan<char> line)
+    {
+        var gaps = 0;
+        for (var i = 1; i + 1 < line.Length; i++)
+        {
+            if (line[i] == '\t' || (line[i] == ' ' && line[i + 1] == ' '))
+            {
+                gaps++;
+                while (i + 1 < line.Length && line[i + 1] is ' ' or '\t')
+                {
+                    i++;
+                }
+            }
+        }
+
+        return gaps;
+    }
+}

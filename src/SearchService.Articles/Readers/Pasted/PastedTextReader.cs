@@ -1,0 +1,125 @@
+using SearchService.Articles.Captions;
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers.Pasted;
+
+/// <summary>
+/// Reads an article that was copied from a web page and pasted as plain text: the most common drop. The page's furniture
+/// (breadcrumbs, reading time, plugs) comes along as lines, and pictures leave their alt text, credit and caption behind.
+/// </summary>
+/// <remarks>Order of work: lines, furniture, title, head (section, byline, date, deck), captions, and what is left is the body.</remarks>
+internal static class PastedTextReader
+{
+    public const string FormatName = "pasted text";
+
+    public static ReadResult Read(Reading reading)
+    {
+        var decoded = reading.Decoded;
+        var article = ReadArticle(decoded.Text, reading);
+        var warnings = decoded.Warning is null ? article.Warnings : [.. article.Warnings, decoded.Warning];
+        article = article with
+        {
+            Warnings = warnings,
+            Origins = new Dictionary<string, string>(article.Origins) { ["encoding"] = decoded.EncodingName },
+        };
+        return new ReadResult { Format = FormatName, Articles = [article] };
+    }
+
+    /// <summary>Reads text that is already decoded: mails and PDFs end here as well.</summary>
+    public static Article ReadArticle(string text, Reading reading)
+    {
+        var lines = PastedLines.Cut(text, reading);
+        var article = new ArticleDraft();
+        PastedFurniture.Mark(lines);
+        var head = new PastedHead(lines, article, reading.File.ModifiedAt);
+        head.Read();
+        reading.CheckTime();
+        PastedCaptions.Find(lines, head.BodyStart);
+        PastedTail.Trim(lines, head.BodyStart);
+        head.ReadDeck();
+        Collect(lines, article);
+        article.Dateline = Datelines.Find(article.Body, out var agency);
+        if (article.Source is null && agency is not null)
+        {
+            article.Set("source", a => a.Source = agency, "dateline");
+        }
+
+        if (article.Title.Length == 0 && article.Body.Count == 0 && lines.Count > 0)
+        {
+            // Nothing may be lost: a note of one line is its own title.
+            article.Set("title", a => a.Title = lines[0].Text, "first line");
+        }
+
+        return article.ToArticle();
+    }
+
+    private static void Collect(List<PastedLine> lines, ArticleDraft article)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            switch (line.Kind)
+            {
+                case LineKind.Text:
+                    article.Body.Add(line.Text);
+                    break;
+                case LineKind.CaptionWithCredit:
+                    article.Captions.Add(ToCaption(line.CaptionText ?? "", line.Credit, AltFor(lines, i), article.Body.Count));
+                    break;
+                case LineKind.Caption:
+                    article.Captions.Add(ToCaption(line.Text, CreditFor(lines, i), AltFor(lines, i), article.Body.Count));
+                    break;
+                case LineKind.Credit when !HasCaption(lines, i):
+                    article.Captions.Add(ToCaption("", line.Credit, AltFor(lines, i), article.Body.Count));
+                    break;
+            }
+        }
+
+        article.Origins.TryAdd("body", "paragraphs");
+        if (article.Captions.Count > 0)
+        {
+            article.Origins.TryAdd("captions", "credit lines");
+        }
+    }
+
+    private static Caption ToCaption(string text, Credit? credit, string? alt, int paragraphsBefore) => new()
+    {
+        Text = text,
+        Photographer = credit?.Photographer,
+        Agency = credit?.Agency,
+        RawCredit = credit?.Raw,
+        Alt = alt,
+        ParagraphsBefore = paragraphsBefore,
+    };
+
+    private static Credit? CreditFor(List<PastedLine> lines, int at) =>
+        at > 0 && lines[at - 1].Kind == LineKind.Credit && !IsCaptionBefore(lines, at - 1) ? lines[at - 1].Credit
+        : at + 1 < lines.Count && lines[at + 1].Kind == LineKind.Credit ? lines[at + 1].Credit
+        : null;
+
+    private static bool HasCaption(List<PastedLine> lines, int at) =>
+        (at > 0 && lines[at - 1].Kind == LineKind.Caption && CreditFor(lines, at - 1) == lines[at].Credit)
+        || (at + 1 < lines.Count && lines[at + 1].Kind == LineKind.Caption && CreditFor(lines, at + 1) == lines[at].Credit);
+
+    /// <summary>True when the credit at this place already closes the caption above it.</summary>
+    private static bool IsCaptionBefore(List<PastedLine> lines, int at) =>
+        at > 0 && lines[at - 1].Kind == LineKind.Caption && !(at > 1 && lines[at - 2].Kind == LineKind.Credit);
+
+    private static string? AltFor(List<PastedLine> lines, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 2); i--)
+        {
+            if (lines[i].Kind == LineKind.Alt)
+            {
+                return lines[i].Text;
+            }
+
+            if (lines[i].Kind is not LineKind.Credit)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers;
+
+/// <summary>The reading of one dropped file: its bytes, the bounds and what is left of them, and its text once decoded.</summary>
+internal sealed class Reading
+{
+    private readonly CancellationToken _cancellation;
+    private readonly UnpackBudget _budget;
+    private DecodedText? _decoded;
+
+    public Reading(DroppedFile file, ReadOptions options, CancellationToken cancellation)
+        : this(file, options, new UnpackBudget(options.MaxUnpackedBytes), depth: 0, cancellation)
+    {
+    }
+
+    private Reading(DroppedFile file, ReadOptions options, UnpackBudget budget, int depth, CancellationToken cancellation)
+    {
+        File = file;
+        Options = options;
+        Depth = depth;
+        _budget = budget;
+        _cancellation = cancellation;
+    }
+
+    public DroppedFile File { get; }
+
+    public ReadOptions Options { get; }
+
+    /// <summary>How many archives or mails this file is packed into.</summary>
+    public int Depth { get; }
+
+    public UnpackBudget Budget => _budget;
+
+    public CancellationToken Cancellation => _cancellation;
+
+    public ReadOnlyMemory<byte> Content => File.Content;
+
+    /// <summary>The file's text, decoded on first use.</summary>
+    public DecodedText Decoded => _decoded ??= TextDecoder.Decode(Content.Span);
+
+    /// <summary>The extension in lower case with its dot (".txt"), or empty.</summary>
+    public string Extension => Path.GetExtension(File.Path).ToLowerInvariant();
+
+    /// <summary>Throws <see cref="OperationCanceledException"/> when the time is over; called inside every long loop.</summary>
+    public void CheckTime() => _cancellation.ThrowIfCancellationRequested();
+
+    /// <summary>The reading of a file that was packed inside this one.</summary>
+    public Reading Inner(string name, ReadOnlyMemory<byte> content, DateTimeOffset modifiedAt, Func<string, ReadOnlyMemory<byte>?>? findBeside = null) =>
+        new(
+            new DroppedFile($"{File.Path}/{name}", content, modifiedAt) { FindBeside = findBeside ?? (static _ => null) },
+            Options,
+            _budget,
+            Depth + 1,
+            _cancellation);
+
+    /// <summary>The same reading with other content (unpacked, or the text of a PDF).</summary>
+    public Reading WithContent(string path, ReadOnlyMemory<byte> content) =>
+        new(File with { Path = path, Content = content }, Options, _budget, Depth + 1, _cancellation);
+}

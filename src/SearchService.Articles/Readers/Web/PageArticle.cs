@@ -1,0 +1,201 @@
+using SearchService.Articles.Captions;
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers.Web;
+
+/// <summary>Puts an article together from a page's boxes and its metadata.</summary>
+internal static class PageArticle
+{
+    private const int MaxLinks = 500;
+
+    public static void Read(Page page, PageMetadata metadata, ArticleDraft draft, Reading reading, string? pageUrl)
+    {
+        var region = MainText.Find(page, metadata, reading);
+        reading.CheckTime();
+        var bodyStart = FirstText(page, region);
+        var (title, titleOrigin, titleAt) = PageTitle.Find(page, metadata, bodyStart);
+        if (title.Length > 0)
+        {
+            draft.Set("title", d => d.Title = title, titleOrigin);
+        }
+
+        var captions = PageCaptions.Find(page, region, CaptionsFrom(titleAt, bodyStart, region), region.Container.EndParagraph + 2);
+        var titles = metadata.Titles.Select(static stated => stated.Text).Append(title);
+        var body = BodyFilter.Apply(page, region, titles, captions.Claims);
+        ReadHead(page, metadata, draft, reading, pageUrl, titleAt, bodyStart);
+        DropHeadLines(body, draft);
+        foreach (var paragraph in body)
+        {
+            draft.Body.Add(paragraph.Text);
+        }
+
+        if (body.Count > 0)
+        {
+            draft.Origins["body"] = region.Origin;
+        }
+
+        AddCaptions(captions, metadata, body, draft);
+        AddLinks(page, body, draft);
+        draft.Dateline = Datelines.Find(draft.Body, out _);
+    }
+
+    private static int FirstText(Page page, MainRegion region)
+    {
+        for (var i = region.Container.FirstParagraph; i < region.Container.EndParagraph; i++)
+        {
+            if (page.Paragraphs[i].Text.Length > 60 && region.Contains(page.Paragraphs[i].Box) && (page.Paragraphs[i].Box.Flags & (BoxFlags.NeverText | BoxFlags.Caption)) == 0)
+            {
+                return i;
+            }
+        }
+
+        return region.Container.FirstParagraph;
+    }
+
+    /// <summary>The lead picture may stand a little above the headline.</summary>
+    private static int CaptionsFrom(int titleAt, int bodyStart, MainRegion region) =>
+        Math.Max(0, Math.Min(titleAt >= 0 && titleAt <= bodyStart + 5 ? titleAt : bodyStart, region.Container.FirstParagraph) - 6);
+
+    private static void ReadHead(Page page, PageMetadata metadata, ArticleDraft draft, Reading reading, string? pageUrl, int titleAt, int bodyStart)
+    {
+        if (Address(metadata, pageUrl) is { } address)
+        {
+            draft.Set("id", d => d.Id = address.Text, address.Origin);
+        }
+
+        draft.Language = NormalLanguage(metadata.Language);
+        var siteName = "";
+        if (metadata.Sources.Count > 0)
+        {
+            siteName = metadata.Sources[0].Text;
+            draft.Set("source", d => d.Source = siteName, metadata.Sources[0].Origin);
+        }
+
+        if (metadata.Sections.Find(static section => section.Text.Length < 60 && !section.Text.Contains("://", StringComparison.Ordinal)) is { Text: not null } found)
+        {
+            draft.Set("section", d => d.Section = found.Text, found.Origin);
+        }
+
+        var (names, origin) = PageByline.Find(page, metadata, siteName, titleAt, bodyStart);
+        draft.AddByline(names, origin);
+        PageDates.Read(page, metadata, draft, reading.File.ModifiedAt, titleAt, bodyStart, IsMonthFirst(draft.Language));
+        ReadDeck(page, metadata, draft, titleAt, bodyStart);
+        foreach (var keyword in metadata.Keywords.Take(100))
+        {
+            draft.AddKeyword(keyword);
+        }
+    }
+
+    private static (string Text, string Origin)? Address(PageMetadata metadata, string? pageUrl)
+    {
+        Uri? home = null;
+        foreach (var (text, origin) in metadata.Ids)
+        {
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                // A canonical link to the front page is a template's mistake.
+                if (address.AbsolutePath.Length > 1 || address.Query.Length > 1)
+                {
+                    return (text, origin);
+                }
+
+                home ??= address;
+            }
+        }
+
+        return pageUrl is not null ? (pageUrl, "address of the saved page") : null;
+    }
+
+    private static string? NormalLanguage(string? stated)
+    {
+        if (stated is null)
+        {
+            return null;
+        }
+
+        var tag = stated.Trim().Replace('_', '-');
+        return tag.Length is >= 2 and <= 11 && tag.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') ? tag : null;
+    }
+
+    private static bool? IsMonthFirst(string? language) =>
+        language is null ? null : language.Equals("en-US", StringComparison.OrdinalIgnoreCase) ? true : language.StartsWith("en", StringComparison.OrdinalIgnoreCase) && language.Length == 2 ? null : false;
+
+    /// <summary>The printed line under the headline; a description in metadata counts only when the page prints it.</summary>
+    private static void ReadDeck(Page page, PageMetadata metadata, ArticleDraft draft, int titleAt, int bodyStart)
+    {
+        for (var i = Math.Max(0, titleAt); i < Math.Min(page.Paragraphs.Count, bodyStart + 2); i++)
+        {
+            var paragraph = page.Paragraphs[i];
+            if (paragraph.Text.Length is < 20 or > 500 || i == titleAt || (paragraph.Box.Flags & (BoxFlags.NeverText | BoxFlags.Caption)) != 0)
+            {
+                continue;
+            }
+
+            var isMarked = (paragraph.Box.Flags & BoxFlags.Deck) != 0 || paragraph.Box.Parent?.Own.HasFlag(BoxFlags.Deck) == true || (paragraph.Box.Tag == "h2" && i <= titleAt + 3 && titleAt >= 0);
+            var isDescribed = i < bodyStart && metadata.Decks.Any(deck => Prose.Fold(deck.Text) == Prose.Fold(paragraph.Text));
+            if (isMarked || isDescribed)
+            {
+                draft.Set("deck", d => d.Deck = paragraph.Text, isMarked ? MainText.Describe(paragraph.Box) : "description, as printed");
+                return;
+            }
+        }
+    }
+
+    /// <summary>Bylines, dates and the deck again at the top of the text.</summary>
+    private static void DropHeadLines(List<PageParagraph> body, ArticleDraft draft)
+    {
+        for (var i = Math.Min(body.Count, 6) - 1; i >= 0; i--)
+        {
+            var text = body[i].Text;
+            var isByline = text.Length < 120 && (BylineParser.HasOpening(text) && !Prose.EndsLikeSentence(text) || draft.Bylines.Any(name => Prose.Fold(name) == Prose.Fold(text)));
+            var isDate = text.Length < 70 && Pasted.DateLabels.CountOtherWords(text) <= 1 && text.AsSpan().ContainsAnyInRange('0', '9') && Dates.DateReader.Read(text, DateTimeOffset.UnixEpoch).Value is not null;
+            if (isByline || isDate)
+            {
+                body.RemoveAt(i);
+            }
+        }
+    }
+
+    private static void AddCaptions(PageCaptions captions, PageMetadata metadata, List<PageParagraph> body, ArticleDraft draft)
+    {
+        foreach (var found in captions.Found.OrderBy(static found => found.Paragraph))
+        {
+            var credit = found.Credit;
+            if (credit is null && found.Media is { Length: > 0 } media && metadata.Images.Find(image => image.Credit.Length > 0 && image.Url == media) is { } described)
+            {
+                credit = CreditParser.Parse(described.Credit);
+            }
+
+            draft.Captions.Add(new Caption
+            {
+                Text = found.Text,
+                Photographer = credit?.Photographer,
+                Agency = credit?.Agency,
+                RawCredit = credit?.Raw,
+                Alt = found.Alt,
+                Media = found.Media,
+                ParagraphsBefore = body.Count(paragraph => paragraph.Index < found.Paragraph),
+            });
+            draft.Origins.TryAdd("captions", found.Origin);
+        }
+    }
+
+    private static void AddLinks(Page page, List<PageParagraph> body, ArticleDraft draft)
+    {
+        var inBody = body.Select(static paragraph => paragraph.Index).ToHashSet();
+        Uri.TryCreate(draft.Id, UriKind.Absolute, out var root);
+        foreach (var (paragraph, target, _, _) in page.Links)
+        {
+            if (draft.Links.Count >= MaxLinks)
+            {
+                break;
+            }
+
+            if (inBody.Contains(paragraph) && target[0] != '#'
+                && (root is not null ? Uri.TryCreate(root, target, out var address) : Uri.TryCreate(target, UriKind.Absolute, out address)) && address!.Scheme is "http" or "https")
+            {
+                draft.Links.Add(address.AbsoluteUri);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using AngleSharp.Dom;
+using SearchService.Articles.Captions;
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers.Web;
+
+/// <summary>Finds the authors: the visible byline near the headline, checked against what structured data and meta tags say.</summary>
+internal static class PageByline
+{
+    private const int MaxDistanceInParagraphs = 12;
+
+    public static (IReadOnlyList<string> Names, string Origin) Find(Page page, PageMetadata metadata, string siteName, int titleAt, int bodyStart)
+    {
+        var visible = FindVisible(page, titleAt, bodyStart);
+        var stated = FromMetadata(metadata, siteName);
+        if (stated.Names.Count == 0)
+        {
+            return (visible, "byline");
+        }
+
+        if (visible.Count == 0)
+        {
+            return stated;
+        }
+
+        // The visible line is what was printed; it wins when it confirms the metadata or names more people.
+        var agrees = visible.Any(name => stated.Names.Any(other => IsSame(name, other)));
+        if (agrees)
+        {
+            return visible.Count >= stated.Names.Count ? (visible, "byline") : stated;
+        }
+
+        return CreditParser.LooksLikePerson(stated.Names[0]) || !CreditParser.LooksLikePerson(visible[0]) ? stated : (visible, "byline");
+    }
+
+    private static bool IsSame(string a, string b) => Prose.Fold(a) == Prose.Fold(b);
+
+    private static (IReadOnlyList<string> Names, string Origin) FromMetadata(PageMetadata metadata, string siteName)
+    {
+        string? origin = null;
+        var names = new List<string>();
+        foreach (var (text, place) in metadata.Authors)
+        {
+            if (text.Contains("://", StringComparison.Ordinal) || text.Length > 200 || (origin is not null && place != origin))
+            {
+                continue;
+            }
+
+            foreach (var name in BylineParser.Parse(text))
+            {
+                if (!names.Any(other => IsSame(other, name)))
+                {
+                    names.Add(name);
+                    origin = place;
+                }
+            }
+        }
+
+        // The site as its own author says nothing, unless nobody else is named.
+        var people = names.Where(name => !IsSame(name, siteName)).ToList();
+        return (people.Count > 0 ? people : [], origin ?? "");
+    }
+
+    private static List<string> FindVisible(Page page, int titleAt, int bodyStart)
+    {
+        var names = new List<string>();
+        var anchor = titleAt >= 0 ? titleAt : bodyStart;
+        var from = Math.Max(0, Math.Min(anchor, bodyStart) - 4);
+        var to = Math.Max(anchor, bodyStart) + MaxDistanceInParagraphs;
+        foreach (var (box, element) in page.Authors)
+        {
+            if ((box.Flags & (BoxFlags.Hidden | BoxFlags.Related | BoxFlags.Comments | BoxFlags.Credit | BoxFlags.Caption | BoxFlags.Figure)) != 0 || box.FirstParagraph < from || box.FirstParagraph > to || IsBio(box))
+            {
+                continue;
+            }
+
+            var text = Prose.Clean(TextOf(element));
+            if (text.Length is < 4 or > 220)
+            {
+                continue;
+            }
+
+            foreach (var name in BylineParser.Parse(text))
+            {
+                if ((CreditParser.LooksLikePerson(name) || BylineParser.HasOpening(text) || BylineParser.IsDeskOrAgency(name)) && !names.Any(other => IsSame(other, name) || IsPartOf(other, name)))
+                {
+                    names.Add(name);
+                }
+            }
+        }
+
+        if (names.Count > 0)
+        {
+            return KeepPeople(names);
+        }
+
+        // No marked byline: a short line "By Jane Doe" near the headline.
+        for (var i = from; i < Math.Min(page.Paragraphs.Count, to); i++)
+        {
+            var paragraph = page.Paragraphs[i];
+            if (paragraph.Text.Length < 120 && (paragraph.Box.Flags & (BoxFlags.Related | BoxFlags.Hidden | BoxFlags.Caption | BoxFlags.Navigation)) == 0 && BylineParser.HasOpening(paragraph.Text))
+            {
+                var found = BylineParser.Parse(paragraph.Text).Where(name => CreditParser.LooksLikePerson(name) || BylineParser.IsDeskOrAgency(name)).ToList();
+                if (found.Count > 0)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static List<string> KeepPeople(List<string> names)
+    {
+        var people = names.Where(CreditParser.LooksLikePerson).ToList();
+        return people.Count > 0 ? people : [names[0]];
+    }
+
+    private static bool IsPartOf(string full, string name) => full.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBio(PageBox box) => (box.Flags & BoxFlags.Author) != 0 && box.TextLength > 200;
+
+    private static string TextOf(IElement element)
+    {
+        if (element.LocalName == "meta")
+        {
+            return element.GetAttribute("content") ?? "";
+        }
+
+        var text = new System.Text.StringBuilder();
+        foreach (var node in element.Descendants<IText>())
+        {
+            if (node.ParentElement?.LocalName is "script" or "style" or "noscript")
+            {
+                continue;
+            }
+
+            text.Append(node.Data);
+            // Neighbouring elements are words of their own: "<span>By</span><a>Jane Doe</a><p>Staff</p>".
+            text.Append(node.NextSibling is null && node.ParentElement?.LocalName is not ("b" or "i" or "em" or "strong") ? " | " : " ");
+            if (text.Length > 600)
+            {
+                break;
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,137 @@
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers.Web;
+
+/// <summary>Chooses the visible headline: the heading that agrees with what the metadata call the page; else the metadata without the site's name.</summary>
+internal static class PageTitle
+{
+    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " ‹ ", " « ", " : ", " / ", "| "];
+
+    /// <summary>The title, where it was found, and the paragraph it stands at (-1 when it is not visible).</summary>
+    public static (string Title, string Origin, int Paragraph) Find(Page page, PageMetadata metadata, int bodyStart)
+    {
+        var stated = metadata.Titles.Select(static title => title.Text).ToList();
+        var best = -1;
+        var bestScore = 0.0;
+        foreach (var paragraph in page.Paragraphs)
+        {
+            var score = Score(paragraph, stated, bodyStart);
+            if (score > bestScore)
+            {
+                best = paragraph.Index;
+                bestScore = score;
+            }
+        }
+
+        if (best >= 0)
+        {
+            return (WithoutSite(page.Paragraphs[best].Text, metadata), page.Paragraphs[best].Box.Tag, best);
+        }
+
+        foreach (var (text, origin) in metadata.Titles)
+        {
+            if (WithoutSite(text, metadata) is { Length: > 0 } title)
+            {
+                return (title, origin, -1);
+            }
+        }
+
+        return ("", "", -1);
+    }
+
+    private static double Score(PageParagraph paragraph, List<string> stated, int bodyStart)
+    {
+        var heading = HeadingOf(paragraph.Box);
+        if (heading is null || paragraph.Text.Length is < 4 or > 300 || (heading.Flags & (BoxFlags.Hidden | BoxFlags.Related | BoxFlags.Comments | BoxFlags.Ad)) != 0)
+        {
+            return 0;
+        }
+
+        var likeness = stated.Count == 0 ? 0 : stated.Max(title => Likeness(paragraph.Text, title));
+        var isFirstRank = heading.Tag == "h1";
+        if (!isFirstRank && likeness < 0.6)
+        {
+            return 0;
+        }
+
+        if (isFirstRank && likeness < 0.3 && (stated.Count > 0 && (heading.Flags & (BoxFlags.Navigation | BoxFlags.Aside | BoxFlags.Footer)) != 0 || paragraph.Index > bodyStart + 3))
+        {
+            return 0;
+        }
+
+        var words = Prose.CountWords(paragraph.Text);
+        return (likeness * 10) + (isFirstRank ? 3 : heading.Tag == "h2" ? 1 : 0) + (paragraph.Index <= bodyStart + 3 ? 1 : 0) + (words >= 3 ? 1 : words == 1 ? -2 : 0)
+            + (HasTitleName(heading) ? 1 : 0) + (paragraph.LinkDensity > 0.5 ? -1 : 0);
+    }
+
+    private static bool HasTitleName(PageBox box) => box.Hints.Contains("title", StringComparison.Ordinal) || box.Hints.Contains("headline", StringComparison.Ordinal) || box.Element.GetAttribute("itemprop") == "headline";
+
+    private static PageBox? HeadingOf(PageBox box)
+    {
+        for (var current = box; current is not null && box.Depth - current.Depth < 4; current = current.Parent)
+        {
+            if (current.Tag is "h1" or "h2" or "h3" || current.Element.GetAttribute("itemprop") == "headline" || (current.Tag is "div" or "p" or "td" && current.TextLength < 300 && (current.Hints.Contains("headline", StringComparison.Ordinal) || current.Hints.Contains("article-title", StringComparison.Ordinal) || current.Hints.Contains("entry-title", StringComparison.Ordinal) || current.Hints.Contains("post-title", StringComparison.Ordinal))))
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Share of the shorter text's words that the other has as well.</summary>
+    internal static double Likeness(string a, string b)
+    {
+        var left = Prose.Fold(a).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var right = Prose.Fold(b).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        if (left.Length == 0 || right.Count == 0)
+        {
+            return 0;
+        }
+
+        var common = left.Distinct().Count(right.Contains);
+        return (double)common / Math.Max(left.Distinct().Count(), Math.Min(right.Count, 6));
+    }
+
+    /// <summary>"Headline | Section | The Site" to "Headline": parts that name the site or section go, the longest part stays.</summary>
+    internal static string WithoutSite(string title, PageMetadata metadata)
+    {
+        foreach (var separator in Separators)
+        {
+            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            while (at > 0)
+            {
+                var tail = title[(at + separator.Length)..];
+                if (!IsSiteName(tail, metadata) || Prose.CountWords(title.AsSpan(0, at)) < 2)
+                {
+                    break;
+                }
+
+                title = title[..at].TrimEnd();
+                at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            }
+
+            at = title.IndexOf(separator, StringComparison.Ordinal);
+            if (at > 0 && IsSiteName(title[..at], metadata) && Prose.CountWords(title.AsSpan(at + separator.Length)) >= 3)
+            {
+                title = title[(at + separator.Length)..].TrimStart();
+            }
+        }
+
+        return title.Trim();
+    }
+
+    private static bool IsSiteName(string part, PageMetadata metadata)
+    {
+        var folded = Prose.Fold(part);
+        if (folded.Length == 0)
+        {
+            return true;
+        }
+
+        return metadata.Sources.Any(source => Prose.Fold(source.Text) is { Length: > 2 } name && (name == folded || folded.Contains(name, StringComparison.Ordinal) && folded.Length < name.Length + 20))
+            || metadata.Sections.Any(section => Prose.Fold(section.Text) == folded)
+            || (part.Contains('.') && !part.Contains(' ') && part.Length < 40)
+            || metadata.Ids.Any(id => Uri.TryCreate(id.Text, UriKind.Absolute, out var address) && folded.Replace(" ", "", StringComparison.Ordinal) is { Length: > 2 } glued && address.Host.Replace("-", "", StringComparison.Ordinal).Contains(glued, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text;
+
+namespace SearchService.Articles.Text;
+
+/// <summary>Small facts about running text, and its canonical form in an article: single spaces, no control characters.</summary>
+internal static class Prose
+{
+    /// <summary>Single spaces, no leading or trailing white space, no control or zero-width characters, no lone surrogates.</summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        return IsClean(text) ? text : Clean(text.AsSpan());
+    }
+
+    public static string Clean(ReadOnlySpan<char> text)
+    {
+        var result = new StringBuilder(text.Length);
+        var needsSpace = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (IsSpace(c))
+            {
+                needsSpace = result.Length > 0;
+                continue;
+            }
+
+            if (IsInvisible(c))
+            {
+                continue;
+            }
+
+            if (char.IsSurrogate(c))
+            {
+                var isPair = i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]);
+                AppendSpaced(result, isPair ? c : '\uFFFD', ref needsSpace);
+                if (isPair)
+                {
+                    result.Append(text[++i]);
+                }
+
+                continue;
+            }
+
+            AppendSpaced(result, c, ref needsSpace);
+        }
+
+        return result.ToString();
+    }
+
+    private static void AppendSpaced(StringBuilder result, char c, ref bool needsSpace)
+    {
+        if (needsSpace)
+        {
+            result.Append(' ');
+            needsSpace = false;
+        }
+
+        result.Append(c);
+    }
+
+    /// <summary>Paragraphs of a text in which blank lines (or, without any, line ends) separate them.</summary>
+    public static IReadOnlyList<string> Paragraphs(string text)
+    {
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var separator = text.Contains("\n\n", StringComparison.Ordinal) ? "\n\n" : "\n";
+        return [.. text.Split(separator).Select(Clean).Where(static paragraph => paragraph.Length > 0)];
+    }
+
+    public static int CountWords(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        var isInWord = false;
+        foreach (var c in text)
+        {
+            var isWordChar = char.IsLetterOrDigit(c);
+            count += isWordChar && !isInWord ? 1 : 0;
+            isInWord = isWordChar || (isInWord && c is '\'' or '’' or '-');
+        }
+
+        return count;
+    }
+
+    /// <summary>True when the text ends like a sentence: a full stop, question or exclamation mark, colon, maybe a closing quote or bracket.</summary>
+    public static bool EndsLikeSentence(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" \"'”’»)]“");
+        return text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' or ':' or '。';
+    }
+
+    /// <summary>Letters and digits in lower case with single spaces: for comparing two texts that may differ in punctuation.</summary>
+    public static string Fold(ReadOnlySpan<char> text)
+    {
+        var result = new StringBuilder(text.Length);
+        var needsSpace = false;
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                AppendSpaced(result, char.ToLowerInvariant(c), ref needsSpace);
+            }
+            else if (c is not ('\'' or '’' or '\u00AD'))
+            {
+                needsSpace = result.Length > 0;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    public static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' or '\u00A0' or '\u2028' or '\u2029' or '\f' or '\v' || (c > 127 && char.IsWhiteSpace(c));
+
+    private static bool IsInvisible(char c) =>
+        c < ' ' || c is >= '\u007F' and <= '\u009F' or '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF' or >= '\u202A' and <= '\u202E' or '\u2060' or '\uFFFE' or '\uFFFF';
+
+    private static bool IsClean(string text)
+    {
+        if (text[0] == ' ' || text[^1] == ' ')
+        {
+            return false;
+        }
+
+        // The common case: ASCII and Latin text that only needs its spaces looked at.
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == ' ')
+            {
+                if (text[i + 1] == ' ')
+                {
+                    return false;
+                }
+            }
+            else if (c < '!' || (c > '~' && (c <= '\u00A0' || c == '\u00AD' || (c >= '\u1680' && (char.IsSurrogate(c) || IsSpace(c) || IsInvisible(c))))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
