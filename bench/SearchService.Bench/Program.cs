@@ -1,8 +1,10 @@
 using SearchService.Bench.Analysis;
+using SearchService.Bench.Articles;
 
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analysis"] = AnalysisBenchmark.Run,
+    ["articles-score"] = ArticlesScore.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark)) return benchmark(args[1..]);
