@@ -1,1 +1,11 @@
-return 0;
+using IndexInspector;
+
+var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
+{
+    ["analyze"] = AnalyzeCommand.Run,
+    ["parse"] = ParseCommand.Run,
+};
+
+if (args.Length > 0 && commands.TryGetValue(args[0], out var command)) return command(args[1..]);
+Console.Error.WriteLine($"Usage: IndexInspector COMMAND ARGUMENTS. Commands: {string.Join(", ", commands.Keys.Order(StringComparer.Ordinal))}");
+return 2;
