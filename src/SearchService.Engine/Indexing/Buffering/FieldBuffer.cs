@@ -69,10 +69,10 @@ internal sealed class FieldBuffer
     /// <summary>Bytes held beside the pool.</summary>
     public long AllocatedInBytes => _terms.AllocatedInBytes + _norms.AllocatedInBytes;
 
-    /// <summary>Gets the field ready for its first value in a document. Calling it again for the same document does nothing.</summary>
-    public void StartDocument(int docId)
+    /// <summary>Gets the field ready for a value; true for its first in the document.</summary>
+    public bool StartDocument(int docId)
     {
-        if (_hasValueInDoc && _docId == docId) return;
+        if (_hasValueInDoc && _docId == docId) return false;
         _docId = docId;
         _hasValueInDoc = true;
         _position = -1;
@@ -82,6 +82,7 @@ internal sealed class FieldBuffer
         _lastEndOffset = 0;
         _boost = 1;
         _valueCount = 0;
+        return true;
     }
 
     /// <summary>Takes note of what a value wants kept.</summary>
