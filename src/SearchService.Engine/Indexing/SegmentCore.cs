@@ -1,6 +1,9 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Commits;
 using SearchService.Engine.Codecs.Compound;
+using SearchService.Engine.Codecs.Norms;
+using SearchService.Engine.Codecs.Postings;
+using SearchService.Engine.Codecs.StoredFields;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Indexing;
@@ -12,6 +15,7 @@ namespace SearchService.Engine.Indexing;
 internal sealed class SegmentCore
 {
     private readonly List<IDisposable> _open = [];
+    private readonly Dictionary<string, PostingsReader> _postings = new(StringComparer.Ordinal);
     private int _referenceCount = 1;
 
     private SegmentCore(SegmentInfo segment) => Segment = segment;
@@ -24,6 +28,15 @@ internal sealed class SegmentCore
 
     /// <summary>Where the segment's files lie.</summary>
     public SegmentFiles Files { get; private set; } = null!;
+
+    /// <summary>Length norms; null when no field has any.</summary>
+    public NormsReader? Norms { get; private set; }
+
+    /// <summary>Stored fields.</summary>
+    public StoredFieldsReader Stored { get; private set; } = null!;
+
+    /// <summary>Terms and postings, by the suffix of their files.</summary>
+    public IReadOnlyDictionary<string, PostingsReader> Postings => _postings;
 
     /// <summary>Opens a segment's files.</summary>
     /// <exception cref="IndexCorruptException">One is missing or damaged.</exception>
@@ -66,6 +79,28 @@ internal sealed class SegmentCore
     {
         Files = Keep(SegmentFiles.Open(storage, Segment));
         using (var input = Files.OpenInput(FieldInfosFormat.FileName(Segment.Name, -1))) Fields = FieldInfosFormat.Read(input);
+        Stored = Keep(StoredFieldsReader.Open(Files.OpenInput, Segment.Name, Fields, Segment.MaxDoc));
+        if (Fields.Any(static field => field.HasNorms)) Norms = Keep(NormsReader.Open(Files.OpenInput, Segment.Name, Fields, Segment.MaxDoc));
+        OpenPostings();
+    }
+
+    /// <summary>The terms of a field; null when it has none.</summary>
+    public Terms? Terms(FieldInfo field) => PostingsSuffix(field) is { } suffix ? _postings[suffix].Terms(field) : null;
+
+    private static string? PostingsSuffix(FieldInfo field) =>
+        field.IsIndexed
+        && field.Attributes.TryGetValue(FieldInfosFormat.PostingsFormatKey, out var format)
+        && field.Attributes.TryGetValue(FieldInfosFormat.PostingsSuffixKey, out var suffix)
+            ? $"{format}_{suffix}"
+            : null;
+
+    private void OpenPostings()
+    {
+        foreach (var field in Fields)
+        {
+            if (PostingsSuffix(field) is not { } suffix || _postings.ContainsKey(suffix)) continue;
+            _postings.Add(suffix, Keep(PostingsReader.Open(Files.OpenInput, Segment.Name, suffix, Fields, Segment.MaxDoc)));
+        }
     }
 
     private T Keep<T>(T opened)

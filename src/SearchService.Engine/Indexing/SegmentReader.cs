@@ -1,6 +1,8 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Commits;
 using SearchService.Engine.Codecs.Deletes;
+using SearchService.Engine.Codecs.Norms;
+using SearchService.Engine.Codecs.StoredFields;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Indexing;
@@ -47,6 +49,18 @@ public sealed class SegmentReader
 
     /// <summary>Whether a document is not deleted.</summary>
     public bool IsLive(int docId) => LiveDocs is null || LiveDocs.IsLive(docId);
+
+    /// <summary>The terms of a field; null when it has none.</summary>
+    public Terms? Terms(string field) => Fields.TryGet(field, out var info) ? _core.Terms(info) : null;
+
+    /// <summary>The norms of a field; null when it has none.</summary>
+    public FieldNorms? Norms(string field) => Fields.TryGet(field, out var info) ? _core.Norms?.Find(info) : null;
+
+    /// <summary>Reads a document's stored fields, or those among them that are named.</summary>
+    public StoredDocument StoredDocument(int docId, IReadOnlySet<string>? onlyFields = null) => _core.Stored.Read(docId, onlyFields);
+
+    /// <summary>Shows a document's stored fields to a visitor, which chooses what to decode.</summary>
+    public void VisitStoredFields(int docId, IStoredFieldVisitor visitor) => _core.Stored.Visit(docId, visitor);
 
     /// <summary>Opens a segment, sharing the files of an older reader's where it is the same.</summary>
     internal static SegmentReader Open(IStorage storage, SegmentCommitInfo commit, SegmentReader? older, int docBase)
