@@ -62,6 +62,32 @@ internal sealed class BlockPackedReader
         }
     }
 
+    /// <summary>The values from a place on.</summary>
+    public void Read(long first, Span<long> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)first, (ulong)(Count - values.Length));
+        while (values.Length > 0)
+        {
+            var block = (int)(first >> _blockShift);
+            var inBlock = (int)first & _blockMask;
+            var part = values[..Math.Min(_blockMask + 1 - inBlock, values.Length)];
+            var bits = _bits[block];
+            var min = _minimums[block];
+            if (bits == 0)
+            {
+                part.Fill(min);
+            }
+            else
+            {
+                var source = _input.SpanFrom(_offsets[block]);
+                for (var i = 0; i < part.Length; i++) part[i] = unchecked(min + PackedInts.Read(PackedFormat.Packed, source, bits, inBlock + i));
+            }
+
+            first += part.Length;
+            values = values[part.Length..];
+        }
+    }
+
     /// <summary>Decodes a whole run in sequence and leaves the reader right after it.</summary>
     /// <exception cref="IndexCorruptException">The run does not fit into the file.</exception>
     public static void ReadAll(ref ByteReader reader, int blockLengthInValues, Span<long> values)
