@@ -26,6 +26,12 @@ internal abstract class SearchSegment
     /// <summary>Norm bytes of a field, one a document; empty when it has none.</summary>
     public abstract ReadOnlyMemory<byte> Norms(string field);
 
+    /// <summary>A numeric column; null when the segment has none of that name.</summary>
+    public abstract NumberColumn? Numbers(string field);
+
+    /// <summary>Adds the documents that have a doc value.</summary>
+    public abstract void AddDocsWithValue(string field, DocIdBits bits);
+
     /// <summary>Whether a document is not deleted.</summary>
     public bool IsLive(int docId)
     {
