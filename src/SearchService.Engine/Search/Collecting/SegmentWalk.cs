@@ -13,7 +13,7 @@ internal static class SegmentWalk
     /// <summary>Walks a segment.</summary>
     public static void Run(Scorer scorer, SearchSegment segment, TopCollector collector, SearchBudget budget)
     {
-        var live = segment.LiveWords.Span;
+        var live = segment.LiveDocs;
         var needsScores = collector.NeedsScores;
         var required = float.NegativeInfinity;
         var (target, boundedUpTo, untilCheck) = (0, -1, DocsBetweenChecks);
@@ -42,7 +42,7 @@ internal static class SegmentWalk
             if (doc == Scorer.NoMoreDocs) return;
             target = doc;
             if (required > float.NegativeInfinity && doc > boundedUpTo) continue;
-            if ((live.IsEmpty || ((live[doc >> 6] >> doc) & 1) != 0) && scorer.Confirm()) collector.Collect(doc, needsScores ? scorer.Score() : float.NaN);
+            if ((live is null || live.IsLive(doc)) && scorer.Confirm()) collector.Collect(doc, needsScores ? scorer.Score() : float.NaN);
             target = doc + 1;
             if (--untilCheck > 0) continue;
             if (budget.ShouldStop()) return;

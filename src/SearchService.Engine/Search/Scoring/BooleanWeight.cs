@@ -1,3 +1,5 @@
+using SearchService.Engine.Codecs.Deletes;
+
 namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>
@@ -59,7 +61,7 @@ internal sealed class BooleanWeight : Weight
 
         if (clauses.Optional.Count < _minimum || (!_hasRequired && clauses.Optional.Count == 0)) return null;
         if (sumsInBulk) return Exclude(clauses.Optional.Count == 1 && _coords is null ? clauses.Optional[0] : new BulkSumScorer(clauses.Optional, _coords), clauses);
-        return InOrder(clauses, needs.HasFlag(ScoreNeeds.Scores));
+        return InOrder(clauses, needs.HasFlag(ScoreNeeds.Scores), segment.LiveDocs);
     }
 
     public override Explanation Explain(SearchSegment segment, int docId)
@@ -85,39 +87,39 @@ internal sealed class BooleanWeight : Weight
     private static Scorer AllOf(List<Scorer> required, Clauses clauses) =>
         required.Count == 1 && clauses.Unscored.Count == 0 ? required[0] : new ConjunctionScorer(required, clauses.Unscored, 1f);
 
-    private Scorer InOrder(Clauses clauses, bool needsScores)
+    private Scorer InOrder(Clauses clauses, bool needsScores, LiveDocs? live)
     {
         var (required, optional) = (clauses.Required, clauses.Optional);
         if (optional.Count == 0 && clauses.Prohibited.Count == 0)
             return new ConjunctionScorer(required, clauses.Unscored, _coords is null ? 1f : _coords[required.Count - clauses.Unscored.Count]);
-        if (required.Count == 0 && clauses.Prohibited.Count == 0 && _minimum <= 1 && optional.Count > 1) return new SumScorer(optional, _coords);
-        var scorer = Mixed(clauses, needsScores);
+        if (required.Count == 0 && clauses.Prohibited.Count == 0 && _minimum <= 1 && optional.Count > 1) return new SumScorer(optional, _coords, live);
+        var scorer = Mixed(clauses, needsScores, live);
         if (_coords is null) return scorer;
         return new CoordinatedScorer(scorer, [.. required.Where(one => !clauses.Unscored.Contains(one)), .. optional], _coords);
     }
 
-    private Scorer Mixed(Clauses clauses, bool needsScores)
+    private Scorer Mixed(Clauses clauses, bool needsScores, LiveDocs? live)
     {
         var (required, optional) = (clauses.Required, clauses.Optional);
         if (required.Count == 0)
         {
             var minimum = Math.Max(1, _minimum);
-            return Exclude(optional.Count > minimum ? AtLeast(optional, minimum, needsScores) : AllOf(optional, clauses), clauses);
+            return Exclude(optional.Count > minimum ? AtLeast(optional, minimum, needsScores, live) : AllOf(optional, clauses), clauses);
         }
 
         if (optional.Count == _minimum) return Exclude(AllOf([.. required, .. optional], clauses), clauses);
         var requiredPart = AllOf(required, clauses);
         if (_minimum > 0)
         {
-            var both = new ConjunctionScorer([requiredPart, AtLeast(optional, _minimum, needsScores)], new HashSet<Scorer>(), 1f);
+            var both = new ConjunctionScorer([requiredPart, AtLeast(optional, _minimum, needsScores, live)], new HashSet<Scorer>(), 1f);
             return Exclude(both, clauses);
         }
 
-        return new RequiredOptionalScorer(Exclude(requiredPart, clauses), optional.Count == 1 ? optional[0] : new SumScorer(optional, null));
+        return new RequiredOptionalScorer(Exclude(requiredPart, clauses), optional.Count == 1 ? optional[0] : new SumScorer(optional, null, live));
     }
 
-    private static Scorer AtLeast(List<Scorer> optional, int minimum, bool needsScores) =>
-        minimum > 1 ? new MinimumShouldMatchScorer(optional, minimum, needsScores) : new SumScorer(optional, null);
+    private static Scorer AtLeast(List<Scorer> optional, int minimum, bool needsScores, LiveDocs? live) =>
+        minimum > 1 ? new MinimumShouldMatchScorer(optional, minimum, needsScores, live) : new SumScorer(optional, null, live);
 
     private sealed class Clauses
     {

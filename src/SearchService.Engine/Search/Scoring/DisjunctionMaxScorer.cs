@@ -1,7 +1,9 @@
+using SearchService.Engine.Codecs.Deletes;
+
 namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>A disjunction where the best score counts, and of the others' a share.</summary>
-internal sealed class DisjunctionMaxScorer(IReadOnlyList<Scorer> scorers, float tieBreaker) : DisjunctionScorer(scorers)
+internal sealed class DisjunctionMaxScorer(IReadOnlyList<Scorer> scorers, float tieBreaker, LiveDocs? live) : DisjunctionScorer(scorers, live)
 {
     public override float Score()
     {

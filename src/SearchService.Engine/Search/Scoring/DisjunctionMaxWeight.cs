@@ -32,7 +32,7 @@ internal sealed class DisjunctionMaxWeight(DisjunctionMaxQuery query, Weight[] w
             if (weight.OpenScorer(segment, needs & ~ScoreNeeds.BulkSums) is { } scorer) scorers.Add(scorer);
         }
 
-        return scorers.Count == 0 ? null : new DisjunctionMaxScorer(scorers, query.TieBreaker);
+        return scorers.Count == 0 ? null : new DisjunctionMaxScorer(scorers, query.TieBreaker, segment.LiveDocs);
     }
 
     public override Explanation Explain(SearchSegment segment, int docId)

@@ -1,14 +1,21 @@
+using SearchService.Engine.Codecs.Deletes;
+
 namespace SearchService.Engine.Search.Scoring;
 
-/// <summary>Documents that at least one of several scorers has, walked with a heap. Subclasses say how scores combine.</summary>
+/// <summary>
+/// Documents that at least one of several scorers has, walked with a heap. Subclasses say how scores combine. Deleted documents are passed
+/// over here already, as in Lucene: they would change the shape of the heap and so the rounding of sums.
+/// </summary>
 internal abstract class DisjunctionScorer : Scorer
 {
+    private readonly LiveDocs? _live;
     private readonly int[] _places;
     private int _docId = -1;
 
     /// <summary>Takes the scorers in clause order.</summary>
-    protected DisjunctionScorer(IReadOnlyList<Scorer> scorers)
+    protected DisjunctionScorer(IReadOnlyList<Scorer> scorers, LiveDocs? live)
     {
+        _live = live;
         Scorers = scorers;
         Heap = new ScorerHeap(scorers);
         Cost = scorers.Sum(scorer => scorer.Cost);
@@ -30,7 +37,7 @@ internal abstract class DisjunctionScorer : Scorer
         if (_docId == NoMoreDocs) return NoMoreDocs;
         while (true)
         {
-            if (Heap.Root.NextDoc() != NoMoreDocs) Heap.SiftRoot();
+            if (Heap.Root.NextLiveDoc(_live) != NoMoreDocs) Heap.SiftRoot();
             else Heap.RemoveRoot();
             if (Heap.Count == 0) return _docId = NoMoreDocs;
             if (Heap.Root.DocId != _docId) return _docId = Heap.Root.DocId;
@@ -42,7 +49,7 @@ internal abstract class DisjunctionScorer : Scorer
         if (_docId == NoMoreDocs) return NoMoreDocs;
         while (true)
         {
-            if (Heap.Root.AdvanceTo(target) != NoMoreDocs) Heap.SiftRoot();
+            if (Heap.Root.AdvanceToLiveDoc(target, _live) != NoMoreDocs) Heap.SiftRoot();
             else Heap.RemoveRoot();
             if (Heap.Count == 0) return _docId = NoMoreDocs;
             if (Heap.Root.DocId >= target) return _docId = Heap.Root.DocId;

@@ -1,3 +1,4 @@
+using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Search.Similarities;
 
 namespace SearchService.Engine.Search.Scoring;
@@ -10,7 +11,7 @@ internal sealed class ExactPhraseScorer : PhraseScorer
     private int _startCount;
 
     /// <summary>Takes the entries in query order.</summary>
-    public ExactPhraseScorer(IReadOnlyList<PhraseEntry> entries, TermScoring scoring, ReadOnlyMemory<byte> norms)
+    public ExactPhraseScorer(IReadOnlyList<PhraseEntry> entries, TermScoring scoring, FieldNorms? norms)
         : base(entries, scoring, norms)
     {
         _entries = [.. entries.OrderBy(entry => entry.Postings.Cost)];

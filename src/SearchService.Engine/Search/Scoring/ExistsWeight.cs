@@ -10,7 +10,6 @@ internal sealed class ExistsWeight(ExistsQuery query) : ConstantWeight(query)
         var terms = segment.Terms(query.Field);
         if (terms is not null && terms.DocCount == segment.MaxDoc) return new AllDocsScorer(segment.MaxDoc, Score);
         var bits = new DocIdBits(segment.MaxDoc);
-        segment.AddDocsWithValue(query.Field, bits);
         if (terms is not null) AddDocsWithTerms(terms, bits);
         return bits.NextSet(0) == Scorer.NoMoreDocs ? null : new BitSetScorer(bits, Score, segment.MaxDoc);
     }

@@ -11,7 +11,7 @@ internal sealed class FunctionScoreWeight(FunctionScoreQuery query, Weight inner
     {
         if (inner.OpenScorer(segment, needs) is not { } scorer) return null;
         if (!needs.HasFlag(ScoreNeeds.Scores)) return scorer;
-        return new FunctionScorer(scorer, [.. query.Functions.Select(function => (function, segment.Numbers(function.Field)))]);
+        return new FunctionScorer(scorer, [.. query.Functions.Select(function => (function, NumberColumn.Of(segment, function.Field)))]);
     }
 
     public override Explanation Explain(SearchSegment segment, int docId)
@@ -21,7 +21,7 @@ internal sealed class FunctionScoreWeight(FunctionScoreQuery query, Weight inner
         var parts = new List<Explanation> { innerPart };
         foreach (var function in query.Functions)
         {
-            var value = segment.Numbers(function.Field)?.ValueOf(docId);
+            var value = NumberColumn.Of(segment, function.Field)?.ValueOf(docId);
             parts.Add(new Explanation(function.Evaluate(value), $"{function.GetType().Name} of {function.Field}={value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"));
         }
 

@@ -1,3 +1,5 @@
+using SearchService.Engine.Codecs.Deletes;
+
 namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal sealed class MinimumShouldMatchScorer : Scorer
     private readonly int[] _places;
     private readonly int _minimum;
     private readonly bool _needsScores;
+    private readonly LiveDocs? _live;
     private int _nextForStack;
     private int _leftCount;
     private int _docId = -1;
@@ -19,8 +22,9 @@ internal sealed class MinimumShouldMatchScorer : Scorer
     private double _sum;
 
     /// <summary>Takes more scorers than must match.</summary>
-    public MinimumShouldMatchScorer(IReadOnlyList<Scorer> scorers, int minimum, bool needsScores)
+    public MinimumShouldMatchScorer(IReadOnlyList<Scorer> scorers, int minimum, bool needsScores, LiveDocs? live)
     {
+        _live = live;
         _minimum = minimum;
         _needsScores = needsScores;
         _byFallingCost = [.. scorers.OrderByDescending(scorer => scorer.Cost)];
@@ -44,7 +48,7 @@ internal sealed class MinimumShouldMatchScorer : Scorer
         {
             while (_heap.Root.DocId == _docId)
             {
-                if (_heap.Root.NextDoc() != NoMoreDocs) _heap.SiftRoot();
+                if (_heap.Root.NextLiveDoc(_live) != NoMoreDocs) _heap.SiftRoot();
                 else if (!DropRoot()) return _docId = NoMoreDocs;
             }
 
@@ -59,7 +63,7 @@ internal sealed class MinimumShouldMatchScorer : Scorer
         if (_docId == NoMoreDocs) return NoMoreDocs;
         while (_heap.Root.DocId < target)
         {
-            if (_heap.Root.AdvanceTo(target) != NoMoreDocs) _heap.SiftRoot();
+            if (_heap.Root.AdvanceToLiveDoc(target, _live) != NoMoreDocs) _heap.SiftRoot();
             else if (!DropRoot()) return _docId = NoMoreDocs;
         }
 
@@ -94,7 +98,7 @@ internal sealed class MinimumShouldMatchScorer : Scorer
         for (var i = _minimum - 2; i >= 0; i--)
         {
             var scorer = _stack[i];
-            if (scorer.DocId >= _docId || scorer.AdvanceTo(_docId) != NoMoreDocs)
+            if (scorer.DocId >= _docId || scorer.AdvanceToLiveDoc(_docId, _live) != NoMoreDocs)
             {
                 if (scorer.DocId == _docId)
                 {

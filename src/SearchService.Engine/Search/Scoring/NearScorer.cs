@@ -1,9 +1,10 @@
+using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Search.Similarities;
 
 namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>Documents where parts stand close together. The frequency sums 1 / (1 + positions left out) over the matches.</summary>
-internal sealed class NearScorer(NearGroup group, TermScoring scoring, ReadOnlyMemory<byte> norms) : Scorer
+internal sealed class NearScorer(NearGroup group, TermScoring scoring, FieldNorms? norms) : Scorer
 {
     public override int DocId => group.DocId;
 
@@ -24,7 +25,7 @@ internal sealed class NearScorer(NearGroup group, TermScoring scoring, ReadOnlyM
 
     public override int AdvanceToCandidate(int target) => group.AdvanceTo(target);
 
-    public override float Score() => norms.IsEmpty ? scoring.ScoreWithoutNorm(Freq) : scoring.Score(Freq, norms.Span[DocId]);
+    public override float Score() => norms is null ? scoring.ScoreWithoutNorm(Freq) : scoring.Score(Freq, norms[DocId]);
 
     public override double MaxScore(int upTo) => scoring.UpperBound;
 }

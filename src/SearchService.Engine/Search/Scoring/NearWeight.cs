@@ -43,7 +43,7 @@ internal sealed class NearWeight : Weight
     {
         if (ScorerAt(segment, docId) is not NearScorer scorer) return Explanation.NoMatch($"{_query} is not in the document");
         var norms = segment.Norms(_field);
-        return _scoring.Explain(_query.ToString(), new Explanation(scorer.Freq, "frequency, 1 / (1 + positions between) summed"), norms.IsEmpty ? null : norms.Span[docId]);
+        return _scoring.Explain(_query.ToString(), new Explanation(scorer.Freq, "frequency, 1 / (1 + positions between) summed"), norms is null ? null : norms[docId]);
     }
 
     private void Prepare(Query part, List<TermStatistics> statistics, ref string? field)

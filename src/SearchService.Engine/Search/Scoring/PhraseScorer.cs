@@ -1,4 +1,5 @@
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Search.Similarities;
 
 namespace SearchService.Engine.Search.Scoring;
@@ -10,11 +11,11 @@ internal abstract class PhraseScorer : Scorer
 {
     private readonly PostingsCursor[] _byCost;
     private readonly TermScoring _scoring;
-    private readonly ReadOnlyMemory<byte> _norms;
+    private readonly FieldNorms? _norms;
     private float _freq;
 
     /// <summary>Takes the entries in query order.</summary>
-    protected PhraseScorer(IReadOnlyList<PhraseEntry> entries, TermScoring scoring, ReadOnlyMemory<byte> norms)
+    protected PhraseScorer(IReadOnlyList<PhraseEntry> entries, TermScoring scoring, FieldNorms? norms)
     {
         _byCost = [.. entries.Select(entry => entry.Postings).OrderBy(postings => postings.Cost)];
         _scoring = scoring;
@@ -38,7 +39,7 @@ internal abstract class PhraseScorer : Scorer
     protected float RequiredScore { get; private set; } = float.NegativeInfinity;
 
     /// <summary>Whether the field has norms.</summary>
-    protected bool HasNorms => !_norms.IsEmpty;
+    protected bool HasNorms => _norms is not null;
 
     public override int NextCandidate() => Agree(_byCost[0].NextDoc());
 
@@ -63,7 +64,7 @@ internal abstract class PhraseScorer : Scorer
     /// <summary>A frequency that the current candidate certainly does not pass, told without reading positions.</summary>
     protected abstract float HighestFreq();
 
-    private float ScoreOf(float freq) => _norms.IsEmpty ? _scoring.ScoreWithoutNorm(freq) : _scoring.Score(freq, _norms.Span[DocId]);
+    private float ScoreOf(float freq) => _norms is null ? _scoring.ScoreWithoutNorm(freq) : _scoring.Score(freq, _norms[DocId]);
 
     private int Agree(int doc)
     {

@@ -77,6 +77,6 @@ internal sealed class PhraseWeight : Weight
     {
         if (ScorerAt(segment, docId) is not PhraseScorer scorer) return Explanation.NoMatch($"{_query} is not in the document");
         var norms = segment.Norms(_field);
-        return _scoring.Explain(_query.ToString(), new Explanation(scorer.Freq, "frequency of the phrase"), norms.IsEmpty ? null : norms.Span[docId]);
+        return _scoring.Explain(_query.ToString(), new Explanation(scorer.Freq, "frequency of the phrase"), norms is null ? null : norms[docId]);
     }
 }

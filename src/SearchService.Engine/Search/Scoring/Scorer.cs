@@ -1,4 +1,5 @@
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.Deletes;
 
 namespace SearchService.Engine.Search.Scoring;
 
@@ -58,6 +59,22 @@ internal abstract class Scorer
     {
         var doc = AdvanceToCandidate(target);
         while (doc != NoMoreDocs && !Confirm()) doc = NextCandidate();
+        return doc;
+    }
+
+    /// <summary>Moves to the next matching document that is not deleted.</summary>
+    public int NextLiveDoc(LiveDocs? live)
+    {
+        var doc = NextCandidate();
+        while (doc != NoMoreDocs && !((live is null || live.IsLive(doc)) && Confirm())) doc = NextCandidate();
+        return doc;
+    }
+
+    /// <summary>Moves to the first matching document at or after the target that is not deleted; the target is larger than the current one.</summary>
+    public int AdvanceToLiveDoc(int target, LiveDocs? live)
+    {
+        var doc = AdvanceToCandidate(target);
+        while (doc != NoMoreDocs && !((live is null || live.IsLive(doc)) && Confirm())) doc = NextCandidate();
         return doc;
     }
 }

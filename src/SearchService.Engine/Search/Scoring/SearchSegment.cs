@@ -1,41 +1,31 @@
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.Deletes;
+using SearchService.Engine.Codecs.Norms;
+using SearchService.Engine.Indexing;
 
 namespace SearchService.Engine.Search.Scoring;
 
-/// <summary>What searching needs of one segment of the index.</summary>
-internal abstract class SearchSegment
+/// <summary>A segment with its place in the index.</summary>
+internal sealed class SearchSegment(SegmentReader reader, int ordinal)
 {
+    /// <summary>The segment.</summary>
+    public SegmentReader Reader => reader;
+
     /// <summary>Number of documents, deleted ones included.</summary>
-    public abstract int MaxDoc { get; }
+    public int MaxDoc { get; } = reader.MaxDoc;
 
     /// <summary>The index-wide number of the segment's first document.</summary>
-    public abstract int DocBase { get; }
+    public int DocBase { get; } = reader.DocBase;
 
     /// <summary>The place of the segment in its index.</summary>
-    public abstract int Ordinal { get; }
+    public int Ordinal => ordinal;
 
-    /// <summary>The segment's fields.</summary>
-    public abstract FieldInfos Fields { get; }
-
-    /// <summary>A bit a document, 1 for live ones; empty when none is deleted.</summary>
-    public abstract ReadOnlyMemory<ulong> LiveWords { get; }
+    /// <summary>Which documents are not deleted; null when none is deleted.</summary>
+    public LiveDocs? LiveDocs { get; } = reader.LiveDocs;
 
     /// <summary>The terms of a field; null when the segment has none.</summary>
-    public abstract Terms? Terms(string field);
+    public Terms? Terms(string field) => reader.Terms(field);
 
-    /// <summary>Norm bytes of a field, one a document; empty when it has none.</summary>
-    public abstract ReadOnlyMemory<byte> Norms(string field);
-
-    /// <summary>A numeric column; null when the segment has none of that name.</summary>
-    public abstract NumberColumn? Numbers(string field);
-
-    /// <summary>Adds the documents that have a doc value.</summary>
-    public abstract void AddDocsWithValue(string field, DocIdBits bits);
-
-    /// <summary>Whether a document is not deleted.</summary>
-    public bool IsLive(int docId)
-    {
-        var live = LiveWords.Span;
-        return live.IsEmpty || ((live[docId >> 6] >> docId) & 1) != 0;
-    }
+    /// <summary>The norms of a field; null when it has none.</summary>
+    public FieldNorms? Norms(string field) => reader.Norms(field);
 }

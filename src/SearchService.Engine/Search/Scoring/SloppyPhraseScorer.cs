@@ -1,3 +1,4 @@
+using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Search.Similarities;
 
 namespace SearchService.Engine.Search.Scoring;
@@ -15,7 +16,7 @@ internal sealed class SloppyPhraseScorer : PhraseScorer
     private int _end;
 
     /// <summary>Takes the entries in query order.</summary>
-    public SloppyPhraseScorer(IReadOnlyList<PhraseEntry> entries, int slop, TermScoring scoring, ReadOnlyMemory<byte> norms)
+    public SloppyPhraseScorer(IReadOnlyList<PhraseEntry> entries, int slop, TermScoring scoring, FieldNorms? norms)
         : base(entries, scoring, norms)
     {
         _slop = slop;

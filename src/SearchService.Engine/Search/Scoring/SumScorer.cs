@@ -1,7 +1,9 @@
+using SearchService.Engine.Codecs.Deletes;
+
 namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>A disjunction whose scores add up: in doubles, in heap order, then rounded to float.</summary>
-internal sealed class SumScorer(IReadOnlyList<Scorer> scorers, float[]? coords) : DisjunctionScorer(scorers)
+internal sealed class SumScorer(IReadOnlyList<Scorer> scorers, float[]? coords, LiveDocs? live) : DisjunctionScorer(scorers, live)
 {
     public override float Score()
     {

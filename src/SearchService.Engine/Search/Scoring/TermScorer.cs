@@ -1,4 +1,5 @@
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Search.Similarities;
 
 namespace SearchService.Engine.Search.Scoring;
@@ -7,11 +8,11 @@ namespace SearchService.Engine.Search.Scoring;
 internal sealed class TermScorer : Scorer
 {
     private readonly TermScoring _scoring;
-    private readonly ReadOnlyMemory<byte> _norms;
+    private readonly FieldNorms? _norms;
     private int _shallowLevelCount;
 
     /// <summary>Takes open postings and how to score them.</summary>
-    public TermScorer(PostingsCursor postings, TermScoring scoring, ReadOnlyMemory<byte> norms)
+    public TermScorer(PostingsCursor postings, TermScoring scoring, FieldNorms? norms)
     {
         Postings = postings;
         _scoring = scoring;
@@ -25,7 +26,7 @@ internal sealed class TermScorer : Scorer
     public TermScoring Scoring => _scoring;
 
     /// <summary>The field's norm bytes; empty when it has none.</summary>
-    public ReadOnlyMemory<byte> Norms => _norms;
+    public FieldNorms? Norms => _norms;
 
     public override int DocId => Postings.DocId;
 
@@ -36,7 +37,7 @@ internal sealed class TermScorer : Scorer
     public override int AdvanceToCandidate(int target) => Postings.AdvanceTo(target);
 
     public override float Score() =>
-        _norms.IsEmpty ? _scoring.ScoreWithoutNorm(Postings.Freq) : _scoring.Score(Postings.Freq, _norms.Span[Postings.DocId]);
+        _norms is null ? _scoring.ScoreWithoutNorm(Postings.Freq) : _scoring.Score(Postings.Freq, _norms[Postings.DocId]);
 
     public override int ShallowAdvanceTo(int target)
     {
@@ -50,7 +51,7 @@ internal sealed class TermScorer : Scorer
         for (var level = 0; level < _shallowLevelCount; level++)
         {
             if (Postings.BoundLastDocId(level) >= upTo)
-                return Math.Min(_scoring.UpperBound, _scoring.UpperBoundOf(Postings.Bounds(level), !_norms.IsEmpty));
+                return Math.Min(_scoring.UpperBound, _scoring.UpperBoundOf(Postings.Bounds(level), _norms is not null));
         }
 
         return _scoring.UpperBound;

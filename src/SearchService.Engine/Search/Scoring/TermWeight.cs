@@ -33,6 +33,6 @@ internal sealed class TermWeight : Weight
     {
         if (ScorerAt(segment, docId) is not TermScorer scorer) return Explanation.NoMatch($"{_query} is not in the document");
         var freq = new Explanation(scorer.Postings.Freq, "occurrences");
-        return _scoring.Explain(_query.ToString(), freq, scorer.Norms.IsEmpty ? null : scorer.Norms.Span[docId]);
+        return _scoring.Explain(_query.ToString(), freq, scorer.Norms is null ? null : scorer.Norms[docId]);
     }
 }
