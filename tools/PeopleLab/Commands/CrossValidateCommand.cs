@@ -12,7 +12,7 @@ internal static class CrossValidateCommand
     public static int Run(CommandLine line)
     {
         var data = line.Required("--data");
-        var options = new TrainingOptions();
+        var options = TrainingOptions.From(line);
         var corpora = TrainingCorpora.Load(data);
         var lists = NameLists.Load(data);
         var mistakes = line.Has("--mistakes") ? Console.WriteLine : (Action<string>?)null;
