@@ -11,12 +11,14 @@ namespace SearchService.Engine.Indexing;
 public sealed class IndexReader : IDisposable
 {
     private readonly IStorage _storage;
+    private readonly IndexWriter? _writer;
     private int _referenceCount = 1;
 
     /// <summary>Takes over one reference to each segment's core.</summary>
-    internal IndexReader(IStorage storage, CommitInfo state, IReadOnlyList<SegmentReader> segments)
+    internal IndexReader(IStorage storage, IndexWriter? writer, CommitInfo state, IReadOnlyList<SegmentReader> segments)
     {
         _storage = storage;
+        _writer = writer;
         State = state;
         Segments = segments;
         foreach (var segment in segments)
@@ -75,6 +77,7 @@ public sealed class IndexReader : IDisposable
     /// </summary>
     public IndexReader? OpenIfChanged()
     {
+        if (_writer is { IsOpen: true }) return _writer.OpenReaderIfChanged(this);
         var newest = CommitFinder.ReadLatest(_storage);
         if (newest is null || (newest.Version == State.Version && newest.Generation == State.Generation)) return null;
         if (!TryAddReference()) throw new ObjectDisposedException(nameof(IndexReader));
@@ -156,7 +159,7 @@ public sealed class IndexReader : IDisposable
                 docBase = checked(docBase + segment.MaxDoc);
             }
 
-            return new IndexReader(storage, state, segments);
+            return new IndexReader(storage, null, state, segments);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Commits;
 using SearchService.Engine.Codecs.Compound;
+using SearchService.Engine.Codecs.DocValues;
 using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Codecs.Postings;
 using SearchService.Engine.Codecs.StoredFields;
@@ -34,6 +35,9 @@ internal sealed class SegmentCore
 
     /// <summary>Stored fields.</summary>
     public StoredFieldsReader Stored { get; private set; } = null!;
+
+    /// <summary>The columns as they were written with the segment; null when there are none.</summary>
+    public DocValuesReader? Columns { get; private set; }
 
     /// <summary>Terms and postings, by the suffix of their files.</summary>
     public IReadOnlyDictionary<string, PostingsReader> Postings => _postings;
@@ -81,11 +85,25 @@ internal sealed class SegmentCore
         using (var input = Files.OpenInput(FieldInfosFormat.FileName(Segment.Name, -1))) Fields = FieldInfosFormat.Read(input);
         Stored = Keep(StoredFieldsReader.Open(Files.OpenInput, Segment.Name, Fields, Segment.MaxDoc));
         if (Fields.Any(static field => field.HasNorms)) Norms = Keep(NormsReader.Open(Files.OpenInput, Segment.Name, Fields, Segment.MaxDoc));
+        if (HaveColumns(Fields)) Columns = Keep(OpenColumns(Fields));
         OpenPostings();
     }
 
     /// <summary>The terms of a field; null when it has none.</summary>
     public Terms? Terms(FieldInfo field) => PostingsSuffix(field) is { } suffix ? _postings[suffix].Terms(field) : null;
+
+    /// <summary>The fields as of an update of columns.</summary>
+    public FieldInfos ReadFields(long generation)
+    {
+        using var input = Files.OpenBeside(FieldInfosFormat.FileName(Segment.Name, generation));
+        return FieldInfosFormat.Read(input);
+    }
+
+    /// <summary>Opens the columns of fields as of some update; the caller closes them.</summary>
+    public DocValuesReader OpenColumns(FieldInfos fields) => DocValuesReader.Open(Files.OpenInput, Files.OpenBeside, Segment.Name, fields, Segment.MaxDoc);
+
+    /// <summary>Whether a field is a column.</summary>
+    public static bool HaveColumns(FieldInfos fields) => fields.Any(static field => field.DocValuesType != DocValuesType.None);
 
     private static string? PostingsSuffix(FieldInfo field) =>
         field.IsIndexed

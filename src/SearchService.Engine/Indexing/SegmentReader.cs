@@ -1,6 +1,7 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Commits;
 using SearchService.Engine.Codecs.Deletes;
+using SearchService.Engine.Codecs.DocValues;
 using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Codecs.StoredFields;
 using SearchService.Engine.Storage;
@@ -14,13 +15,19 @@ namespace SearchService.Engine.Indexing;
 public sealed class SegmentReader
 {
     private readonly SegmentCore _core;
+    private readonly DocValuesReader? _ownColumns;
 
+    /// <summary>Takes over a reference to the core; when this throws, the reference is still the caller's.</summary>
     internal SegmentReader(SegmentCore core, SegmentCommitInfo commit, LiveDocs? liveDocs, int docBase)
     {
         _core = core;
         Commit = commit;
         LiveDocs = liveDocs;
         DocBase = docBase;
+        Fields = core.Fields;
+        if (commit.FieldInfosGeneration < 0) return;
+        Fields = core.ReadFields(commit.FieldInfosGeneration);
+        _ownColumns = SegmentCore.HaveColumns(Fields) ? core.OpenColumns(Fields) : null;
     }
 
     /// <summary>"_0".</summary>
@@ -38,11 +45,14 @@ public sealed class SegmentReader
     /// <summary>Which documents are not deleted; null when none is deleted.</summary>
     public LiveDocs? LiveDocs { get; }
 
-    /// <summary>The segment's fields.</summary>
-    public FieldInfos Fields => _core.Fields;
+    /// <summary>The segment's fields, as of the last update of its columns.</summary>
+    public FieldInfos Fields { get; }
 
     /// <summary>The segment's files, deletions and updates as of this reader.</summary>
     internal SegmentCommitInfo Commit { get; }
+
+    /// <summary>The columns as of their last update; null when there are none.</summary>
+    internal DocValuesReader? Columns => Commit.FieldInfosGeneration < 0 ? _core.Columns : _ownColumns;
 
     /// <summary>The shared part.</summary>
     internal SegmentCore Core => _core;
@@ -55,6 +65,18 @@ public sealed class SegmentReader
 
     /// <summary>The norms of a field; null when it has none.</summary>
     public FieldNorms? Norms(string field) => Fields.TryGet(field, out var info) ? _core.Norms?.Find(info) : null;
+
+    /// <summary>A column of integers; null when the field is none.</summary>
+    public NumericDocValues? NumericDocValues(string field) => Fields.TryGet(field, out var info) ? Columns?.Numeric(info) : null;
+
+    /// <summary>A column of byte strings; null when the field is none.</summary>
+    public BinaryDocValues? BinaryDocValues(string field) => Fields.TryGet(field, out var info) ? Columns?.Binary(info) : null;
+
+    /// <summary>A column of single terms; null when the field is none.</summary>
+    public SortedDocValues? SortedDocValues(string field) => Fields.TryGet(field, out var info) ? Columns?.Sorted(info) : null;
+
+    /// <summary>A column of sets of terms; null when the field is none.</summary>
+    public SortedSetDocValues? SortedSetDocValues(string field) => Fields.TryGet(field, out var info) ? Columns?.SortedSet(info) : null;
 
     /// <summary>Reads a document's stored fields, or those among them that are named.</summary>
     public StoredDocument StoredDocument(int docId, IReadOnlySet<string>? onlyFields = null) => _core.Stored.Read(docId, onlyFields);
@@ -94,7 +116,11 @@ public sealed class SegmentReader
     }
 
     /// <summary>Gives up this reader's reference to the segment's files.</summary>
-    internal void Release() => _core.Release();
+    internal void Release()
+    {
+        _ownColumns?.Dispose();
+        _core.Release();
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}({DocCount}/{MaxDoc})";

@@ -32,10 +32,10 @@ internal sealed class PersonScore
     }
 
     /// <summary>Tags documents and scores them; mistakes go to the report.</summary>
-    public static PersonScore Of(IEnumerable<LabelledDocument> documents, TaggerModel model, Action<string>? mistakes = null, bool withRules = true)
+    public static PersonScore Of(IEnumerable<LabelledDocument> documents, TaggerModel model, Action<string>? mistakes = null)
     {
         var score = new PersonScore();
-        var tagger = new DocumentTagger(model, withRules);
+        var tagger = new DocumentTagger(model);
         foreach (var document in documents)
         {
             var found = tagger.Tag(document);

@@ -1,5 +1,6 @@
 using System.Text;
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.DocValues;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
@@ -13,6 +14,9 @@ internal sealed class BinaryColumnBuffer : ColumnBuffer
 
     /// <inheritdoc/>
     public override DocValuesType Type => DocValuesType.Binary;
+
+    /// <inheritdoc/>
+    public override bool HasValues => _docs.Count > 0;
 
     /// <inheritdoc/>
     public override long AllocatedInBytes => ((_docs.Capacity + _ends.Capacity) * 4L) + _bytes.Length;
@@ -33,18 +37,23 @@ internal sealed class BinaryColumnBuffer : ColumnBuffer
         _ends.Add(_used);
     }
 
-    /// <summary>The values of all documents; null for those without.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>?> Values(int maxDoc)
+    /// <inheritdoc/>
+    public override void WriteTo(DocValuesWriter writer, FieldInfo field, int maxDoc)
     {
-        var next = 0;
-        for (var doc = 0; doc < maxDoc; doc++)
+        var column = writer.BeginBinary(field);
+        for (int doc = 0, next = 0, start = 0; doc < maxDoc; doc++)
         {
-            if (next < _docs.Count && _docs[next] == doc)
+            if (next == _docs.Count || _docs[next] != doc)
             {
-                var start = next == 0 ? 0 : _ends[next - 1];
-                yield return _bytes.AsMemory(start, _ends[next++] - start);
+                column.AddMissing();
+                continue;
             }
-            else yield return null;
+
+            var end = _ends[next++];
+            column.Add(_bytes.AsSpan(start, end - start));
+            start = end;
         }
+
+        column.End();
     }
 }

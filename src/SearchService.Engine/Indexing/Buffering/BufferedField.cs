@@ -42,7 +42,7 @@ internal sealed class BufferedField
         HasNorms = hasNorms,
         HasPayloads = Postings.HasPayloads && Postings.Options >= IndexOptions.DocsFreqsPositions,
         HasTermVectors = Postings.HasTermVectors,
-        DocValuesType = Column?.Type ?? DocValuesType.None,
+        DocValuesType = Column is { HasValues: true } ? Column.Type : DocValuesType.None,
     };
 
     /// <summary>Forgets the segment.</summary>

@@ -1,4 +1,5 @@
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.DocValues;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
@@ -12,6 +13,9 @@ internal abstract class ColumnBuffer
 
     /// <summary>Its kind.</summary>
     public abstract DocValuesType Type { get; }
+
+    /// <summary>Whether some document has brought a value.</summary>
+    public abstract bool HasValues { get; }
 
     /// <summary>Bytes held.</summary>
     public abstract long AllocatedInBytes { get; }
@@ -34,4 +38,7 @@ internal abstract class ColumnBuffer
 
     /// <summary>Adds a document's value. Documents must not fall.</summary>
     public abstract void Add(int docId, Field field);
+
+    /// <summary>Writes the column.</summary>
+    public abstract void WriteTo(DocValuesWriter writer, FieldInfo field, int maxDoc);
 }

@@ -1,4 +1,5 @@
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.DocValues;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
@@ -12,6 +13,9 @@ internal sealed class NumericColumnBuffer : ColumnBuffer
     public override DocValuesType Type => DocValuesType.Numeric;
 
     /// <inheritdoc/>
+    public override bool HasValues => _docs.Count > 0;
+
+    /// <inheritdoc/>
     public override long AllocatedInBytes => (_docs.Capacity * 4L) + (_values.Capacity * 8L);
 
     /// <inheritdoc/>
@@ -21,14 +25,17 @@ internal sealed class NumericColumnBuffer : ColumnBuffer
         _values.Add(field.NumericBits);
     }
 
-    /// <summary>The values of all documents; null for those without.</summary>
-    public IEnumerable<long?> Values(int maxDoc)
+    /// <inheritdoc/>
+    public override void WriteTo(DocValuesWriter writer, FieldInfo field, int maxDoc)
     {
-        var next = 0;
-        for (var doc = 0; doc < maxDoc; doc++)
+        var values = new long[maxDoc];
+        var docsWithValue = new ulong[(maxDoc + 63L) >> 6];
+        for (var i = 0; i < _docs.Count; i++)
         {
-            if (next < _docs.Count && _docs[next] == doc) yield return _values[next++];
-            else yield return null;
+            values[_docs[i]] = _values[i];
+            docsWithValue[_docs[i] >> 6] |= 1UL << _docs[i];
         }
+
+        writer.AddNumeric(field, values, docsWithValue);
     }
 }

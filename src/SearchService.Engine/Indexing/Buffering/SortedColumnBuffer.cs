@@ -1,5 +1,6 @@
 using System.Text;
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.DocValues;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
@@ -23,6 +24,9 @@ internal sealed class SortedColumnBuffer : ColumnBuffer
     public override DocValuesType Type { get; }
 
     /// <inheritdoc/>
+    public override bool HasValues => _docs.Count > 0;
+
+    /// <inheritdoc/>
     public override long AllocatedInBytes => _pool.AllocatedInBytes + _values.AllocatedInBytes + ((_docs.Capacity + _numbers.Capacity) * 4L);
 
     /// <inheritdoc/>
@@ -43,42 +47,49 @@ internal sealed class SortedColumnBuffer : ColumnBuffer
         _numbers.Add(number);
     }
 
-    /// <summary>The distinct values in order, and the ordinal of each value by its number of appearance.</summary>
-    public byte[][] SortedValues(out int[] ordinals)
+    /// <inheritdoc/>
+    public override void WriteTo(DocValuesWriter writer, FieldInfo field, int maxDoc)
     {
         var sorted = _values.SortedNumbers();
-        ordinals = new int[sorted.Length];
-        var values = new byte[sorted.Length][];
-        for (var ordinal = 0; ordinal < sorted.Length; ordinal++)
-        {
-            ordinals[sorted[ordinal]] = ordinal;
-            values[ordinal] = _values.TextOf(sorted[ordinal]).ToArray();
-        }
-
-        return values;
+        var ordinals = new int[sorted.Length];
+        for (var ordinal = 0; ordinal < sorted.Length; ordinal++) ordinals[sorted[ordinal]] = ordinal;
+        if (Type == DocValuesType.Sorted) WriteSingles(writer, field, maxDoc, sorted, ordinals);
+        else WriteSets(writer, field, maxDoc, sorted, ordinals);
     }
 
-    /// <summary>The ordinal of each document; -1 for those without.</summary>
-    public IEnumerable<int> Ordinals(int maxDoc, int[] ordinals)
+    private void WriteSingles(DocValuesWriter writer, FieldInfo field, int maxDoc, int[] sorted, int[] ordinals)
     {
-        var next = 0;
-        for (var doc = 0; doc < maxDoc; doc++)
-        {
-            if (next < _docs.Count && _docs[next] == doc) yield return ordinals[_numbers[next++]];
-            else yield return -1;
-        }
+        var ords = new int[maxDoc];
+        Array.Fill(ords, SortedDocValues.Missing);
+        for (var i = 0; i < _docs.Count; i++) ords[_docs[i]] = ordinals[_numbers[i]];
+        writer.AddSorted(field, () => new BufferedTermCursor(_values, sorted), ords);
     }
 
-    /// <summary>The distinct ordinals of each document, ascending; empty for those without.</summary>
-    public IEnumerable<IReadOnlyList<int>> OrdinalSets(int maxDoc, int[] ordinals)
+    private void WriteSets(DocValuesWriter writer, FieldInfo field, int maxDoc, int[] sorted, int[] ordinals)
     {
-        var next = 0;
+        var ords = new List<int>(_docs.Count);
+        var ends = new int[maxDoc];
         var set = new SortedSet<int>();
-        for (var doc = 0; doc < maxDoc; doc++)
+        for (int doc = 0, next = 0; doc < maxDoc; doc++)
         {
             set.Clear();
             while (next < _docs.Count && _docs[next] == doc) set.Add(ordinals[_numbers[next++]]);
-            yield return [.. set];
+            ords.AddRange(set);
+            ends[doc] = ords.Count;
+        }
+
+        writer.AddSortedSet(field, () => new BufferedTermCursor(_values, sorted), ords.ToArray(), ends);
+    }
+
+    private sealed class BufferedTermCursor(TermTable values, int[] sorted) : DocValuesTermCursor
+    {
+        public override ReadOnlySpan<byte> Term => values.TextOf(sorted[Ord]);
+
+        public override bool MoveNext()
+        {
+            if (Ord + 1 >= sorted.Length) return false;
+            Ord++;
+            return true;
         }
     }
 }

@@ -1,0 +1,46 @@
+namespace SearchService.Engine.Indexing.Merging;
+
+/// <summary>Looked at often during a merge: ends it when it was abandoned, and slows it to the allowed rate of writing.</summary>
+internal sealed class MergeProgress
+{
+    private const int ChecksPerLook = 64;
+
+    private readonly MergeJob? _job;
+    private readonly SegmentStorage _storage;
+    private readonly IndexWriterOptions _options;
+    private readonly long _start;
+    private int _checks;
+
+    /// <summary>Watches a merge from its start.</summary>
+    /// <param name="job">The merge; null for one that nobody can abandon.</param>
+    /// <param name="storage">What it writes to.</param>
+    /// <param name="options">Rate and clock.</param>
+    public MergeProgress(MergeJob? job, SegmentStorage storage, IndexWriterOptions options)
+    {
+        _job = job;
+        _storage = storage;
+        _options = options;
+        _start = options.TimeProvider.GetTimestamp();
+    }
+
+    /// <summary>Called for every term, chunk or column.</summary>
+    /// <exception cref="OperationCanceledException">The merge was abandoned.</exception>
+    public void Check()
+    {
+        if (++_checks % ChecksPerLook != 0) return;
+        _job?.ThrowIfAborted();
+        if (_options.MergeBytesPerSecond is { } rate) Throttle(rate);
+    }
+
+    private void Throttle(long bytesPerSecond)
+    {
+        while (_job is { IsForced: false })
+        {
+            var due = TimeSpan.FromSeconds(_storage.BytesWritten / (double)bytesPerSecond);
+            var early = due - _options.TimeProvider.GetElapsedTime(_start);
+            if (early < TimeSpan.FromMilliseconds(5)) return;
+            Thread.Sleep(early < TimeSpan.FromMilliseconds(50) ? early : TimeSpan.FromMilliseconds(50));
+            _job.ThrowIfAborted();
+        }
+    }
+}
