@@ -4,6 +4,7 @@ using SearchService.Bench.Articles;
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analysis"] = AnalysisBenchmark.Run,
+    ["articles-read"] = ArticlesRead.Run,
     ["articles-score"] = ArticlesScore.Run,
 };
 

@@ -6,6 +6,10 @@ namespace SearchService.Articles.People;
 internal static class Nicknames
 {
     private static readonly HashSet<(string, string)> Pairs = Read();
+    private static readonly HashSet<string> GivenNames = Pairs.SelectMany(pair => new[] { pair.Item1, pair.Item2 }).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>True when the folded word is a given name of the English-speaking world.</summary>
+    public static bool IsGivenName(string word) => GivenNames.Contains(word);
 
     /// <summary>True when one is a nickname of the other, or both are nicknames one name has.</summary>
     public static bool AreSame(string one, string other) => Pairs.Contains((one, other)) || Pairs.Contains((other, one));

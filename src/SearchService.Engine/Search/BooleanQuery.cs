@@ -18,6 +18,9 @@ public sealed record BooleanQuery : Query
     /// <summary>How many should clauses must match; 0 for the usual rule.</summary>
     public int MinimumShouldMatch { get; init; }
 
+    /// <summary>Whether similarities that reward matching many clauses must not: set when the clauses are variants of one word.</summary>
+    internal bool IsCoordDisabled { get; init; }
+
     /// <summary>All of the queries must match.</summary>
     public static BooleanQuery AllOf(params IEnumerable<Query> queries) => Of(Occur.Must, queries);
 

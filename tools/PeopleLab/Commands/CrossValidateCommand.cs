@@ -12,7 +12,7 @@ internal static class CrossValidateCommand
     public static int Run(CommandLine line)
     {
         var data = line.Required("--data");
-        var options = new TrainingOptions();
+        var options = TrainingOptions.From(line);
         var corpora = TrainingCorpora.Load(data);
         var lists = NameLists.Load(data);
         var mistakes = line.Has("--mistakes") ? Console.WriteLine : (Action<string>?)null;
@@ -32,6 +32,8 @@ internal static class CrossValidateCommand
             Console.WriteLine($"GUM news+interview, fold {fold + 1} of {Folds}:  {PersonScore.Of(heldBack, model, mistakes)}");
             if (fold == 0)
             {
+                Console.WriteLine($"  the model without the rules: {PersonScore.Of(heldBack, model, withRules: false)}");
+                Console.WriteLine($"  the same on wikigold:        {PersonScore.Of(heldBackWikigold, model, withRules: false)}");
                 Console.WriteLine($"wikigold, held-out half:       {PersonScore.Of(heldBackWikigold, model, mistakes)}");
                 Console.WriteLine($"WNUT17 test:                   {PersonScore.Of(TrainingCorpora.WnutTest(data), model)}");
             }

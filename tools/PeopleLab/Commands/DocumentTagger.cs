@@ -1,11 +1,13 @@
 using PeopleLab.Corpora;
+using SearchService.Articles.People.Resolving;
 using SearchService.Articles.People.Tagging;
 
 namespace PeopleLab.Commands;
 
-/// <summary>Runs the product's tagger over documents whose tokens are given.</summary>
-internal sealed class DocumentTagger(TaggerModel model)
+/// <summary>Runs the product's tagger, and its rules if wanted, over documents whose tokens are given.</summary>
+internal sealed class DocumentTagger(TaggerModel model, bool withRules = true)
 {
+    private readonly SpanRules _rules = new();
     private readonly NameTagger _tagger = new(model);
     private readonly TokenizedText _tokens = new();
     private readonly List<NameSpan> _names = [];
@@ -19,7 +21,8 @@ internal sealed class DocumentTagger(TaggerModel model)
             Tokenizer.AddSentence(_tokens, sentence.Words);
         _tagger.Tag(_tokens, _names);
         var found = document.Sentences.Select(_ => new List<NameSpan>()).ToList();
-        foreach (var name in _names)
+        var names = withRules ? WithRules() : _names;
+        foreach (var name in names)
         {
             var section = _tokens.SectionOf(name.First);
             var first = _tokens.TokensOf(section).First;
@@ -27,5 +30,14 @@ internal sealed class DocumentTagger(TaggerModel model)
         }
 
         return found;
+    }
+
+    // The people as the rules leave them, and the other names that do not run into them.
+    private IEnumerable<NameSpan> WithRules()
+    {
+        var people = _rules.Apply(_tokens, _names);
+        var taken = people.SelectMany(name => Enumerable.Range(name.First, name.Count)).ToHashSet();
+        return people.Concat(_names.Where(name => name.Type != NameType.Person && !Enumerable.Range(name.First, name.Count).Any(taken.Contains)))
+            .OrderBy(name => name.First);
     }
 }

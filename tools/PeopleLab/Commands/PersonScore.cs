@@ -32,10 +32,10 @@ internal sealed class PersonScore
     }
 
     /// <summary>Tags documents and scores them; mistakes go to the report.</summary>
-    public static PersonScore Of(IEnumerable<LabelledDocument> documents, TaggerModel model, Action<string>? mistakes = null)
+    public static PersonScore Of(IEnumerable<LabelledDocument> documents, TaggerModel model, Action<string>? mistakes = null, bool withRules = true)
     {
         var score = new PersonScore();
-        var tagger = new DocumentTagger(model);
+        var tagger = new DocumentTagger(model, withRules);
         foreach (var document in documents)
         {
             var found = tagger.Tag(document);

@@ -10,7 +10,7 @@ internal static class TrainCommand
     {
         var data = line.Required("--data");
         var output = line.Required("--out");
-        var model = ModelTrainer.Train(TrainingCorpora.Load(data), NameLists.Load(data), new TrainingOptions(), Console.Error.WriteLine);
+        var model = ModelTrainer.Train(TrainingCorpora.Load(data), NameLists.Load(data), TrainingOptions.From(line), Console.Error.WriteLine);
         File.WriteAllBytes(output, model);
         Console.WriteLine($"{output}: {model.Length:N0} bytes, SHA-256 {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(model))}");
         return 0;

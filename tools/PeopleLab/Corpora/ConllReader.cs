@@ -24,9 +24,9 @@ internal static class ConllReader
 
         foreach (var line in File.ReadLines(path).Append(""))
         {
-            var columns = line.Contains('\t') ? line.Split('\t', StringSplitOptions.TrimEntries) : line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var columns = Columns(line);
             var isDocumentStart = columns.Length > 0 && columns[0] == DocumentStart;
-            if (columns.Length >= 2 && columns[0].Length > 0 && !isDocumentStart)
+            if (IsToken(line))
             {
                 words.Add(columns[0]);
                 tags.Add(tagColumn < 0 ? columns[^1] : columns[Math.Min(tagColumn, columns.Length - 1)]);
@@ -47,6 +47,15 @@ internal static class ConllReader
         if (sentences.Count > 0)
             yield return Finish();
     }
+
+    /// <summary>True for a line that holds a token.</summary>
+    public static bool IsToken(string line) => Columns(line) is { Length: >= 2 } columns && columns[0].Length > 0 && columns[0] != DocumentStart;
+
+    /// <summary>True when the file says where its documents begin.</summary>
+    public static bool HasDocuments(string path) => File.ReadLines(path).Any(line => line.StartsWith(DocumentStart, StringComparison.Ordinal));
+
+    /// <summary>How many columns the file's tokens have.</summary>
+    public static int CountColumns(string path) => File.ReadLines(path).Where(IsToken).Select(line => Columns(line).Length).FirstOrDefault();
 
     /// <summary>The spans of a tag sequence, all types.</summary>
     public static IReadOnlyList<NameSpan> SpansOf(IReadOnlyList<string> tags)
@@ -78,6 +87,9 @@ internal static class ConllReader
 
         return spans;
     }
+
+    private static string[] Columns(string line) =>
+        line.Contains('\t') ? line.TrimEnd().Split('\t', StringSplitOptions.TrimEntries) : line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static NameType? TypeOf(string tag) => tag switch
     {

@@ -16,6 +16,7 @@ internal sealed class CrfTrainer
     private readonly TrainingOptions _options;
     private readonly float[] _weights;
     private readonly float[] _squares;
+    private readonly float[] _sums;
     private readonly double[] _transitions = new double[Labels * Labels];
     private readonly double[] _transitionSquares = new double[Labels * Labels];
     private readonly double[] _potentials = new double[Labels * Labels];
@@ -31,6 +32,7 @@ internal sealed class CrfTrainer
         _options = options;
         _weights = new float[set.Features.Length * Weighted];
         _squares = new float[set.Features.Length * Weighted];
+        _sums = new float[set.Features.Length * Weighted];
     }
 
     /// <summary>Weights, 16 a feature.</summary>
@@ -58,7 +60,17 @@ internal sealed class CrfTrainer
             foreach (var run in order)
                 loss += Learn(_set.Runs[run], random);
             report($"pass {epoch + 1}: loss {loss / _set.Tokens.Count:F4} per token");
+            if (epoch >= _options.Epochs / 2)
+            {
+                for (var i = 0; i < _sums.Length; i++)
+                    _sums[i] += _weights[i];
+            }
         }
+
+        // The mean over the later passes generalises better than where the last step happened to end.
+        var averaged = _options.Epochs - (_options.Epochs / 2);
+        for (var i = 0; i < _sums.Length; i++)
+            _weights[i] = _sums[i] / averaged;
     }
 
     private double Learn((int First, int Count, float Weight) run, SeededRandom random)

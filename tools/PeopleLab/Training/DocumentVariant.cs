@@ -5,9 +5,9 @@ namespace PeopleLab.Training;
 
 /// <summary>Writes variants of an annotated document for training: other people's names from all over the world, hyphens joined,
 /// sentences in headline style or in capitals. The annotation moves along.</summary>
-internal sealed class DocumentVariant(NameLists lists)
+internal sealed class DocumentVariant(NameLists lists, WordLexicon classes)
 {
-    private const int PlacePercent = 25;
+    private const int StrangePercent = 25;
 
     private readonly string[] _countries = [.. lists.ByCountry.Keys];
 
@@ -25,21 +25,29 @@ internal sealed class DocumentVariant(NameLists lists)
         return document with { Sentences = sentences };
     }
 
-    // Places far away have names as strange as people's; only what stands around them tells.
-    private void ChoosePlaces(LabelledDocument document, SeededRandom random, Dictionary<string, string> renames)
+    // Places, parties and festivals far away have names as strange as people's; only what stands around them tells.
+    private void ChooseOtherNames(LabelledDocument document, SeededRandom random, Dictionary<string, string> renames)
     {
         foreach (var sentence in document.Sentences)
         {
-            foreach (var name in sentence.Names)
+            foreach (var name in sentence.Names.Where(name => name.Type != NameType.Person))
             {
-                var word = sentence.Words[name.First];
-                if (name.Type != NameType.Place || name.Count > 1 || !IsReplaceable(word) || renames.ContainsKey(word))
-                    continue;
-                var surnames = lists.ByCountry[random.Pick(_countries)].Surnames;
-                renames[word] = random.Percent(PlacePercent) ? Blend(random.Pick(surnames), random.Pick(surnames), random) : word;
+                for (var token = name.First; token < name.End; token++)
+                {
+                    var word = sentence.Words[token];
+                    if (!IsReplaceable(word) || renames.ContainsKey(word) || IsTelling(word))
+                        continue;
+                    var (forenames, surnames) = lists.ByCountry[random.Pick(_countries)];
+                    var pool = random.Percent(30) ? forenames : surnames;
+                    renames[word] = random.Percent(StrangePercent) ? Blend(random.Pick(pool), random.Pick(pool), random) : word;
+                }
             }
         }
     }
+
+    // "University", "River": these words are why the name is what it is.
+    private bool IsTelling(string word) =>
+        (classes[WordHash.Of(word)] & (WordClass.Organisation | WordClass.Ground | WordClass.Function | WordClass.Joiner | WordClass.Calendar | WordClass.Title | WordClass.Common)) != 0;
 
     private Dictionary<string, string> ChooseNames(LabelledDocument document, SeededRandom random)
     {
@@ -62,7 +70,7 @@ internal sealed class DocumentVariant(NameLists lists)
             }
         }
 
-        ChoosePlaces(document, random, renames);
+        ChooseOtherNames(document, random, renames);
         return renames;
     }
 
@@ -93,7 +101,7 @@ internal sealed class DocumentVariant(NameLists lists)
                 var first = words.Count;
                 for (; token < span.End; token++)
                 {
-                    if (span.Type is NameType.Person or NameType.Place && (span.Type == NameType.Person || span.Count == 1) && renames.TryGetValue(sentence.Words[token], out var other))
+                    if (renames.TryGetValue(sentence.Words[token], out var other))
                         words.AddRange(other.Split(' '));
                     else
                         words.Add(sentence.Words[token]);

@@ -27,11 +27,30 @@ internal sealed record TrainingOptions
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 20161214;
 
-    /// <summary>How much a run of the corpus counts. Tweets are far from news; the GMB is corrected by hand in part only.</summary>
-    public static float WeightOf(string corpus) => corpus switch
+    /// <summary>What a run of tweets counts: they are far from news.</summary>
+    public float TweetWeight { get; init; } = 0.35f;
+
+    /// <summary>What a run of the GMB counts: it is corrected by hand in part only.</summary>
+    public float GmbWeight { get; init; } = 0.7f;
+
+    /// <summary>How much a run of the corpus counts.</summary>
+    public float WeightOf(string corpus) => corpus switch
     {
-        "gmb" => 0.7f,
-        "wnut" or "btc" => 0.35f,
+        "gmb" => GmbWeight,
+        "wnut" or "btc" => TweetWeight,
         _ => 1f,
     };
+
+    /// <summary>The defaults with "--Name value" from a command line, for experiments.</summary>
+    public static TrainingOptions From(Commands.CommandLine line)
+    {
+        var options = new TrainingOptions();
+        foreach (var property in typeof(TrainingOptions).GetProperties())
+        {
+            if (line.Optional("--" + property.Name) is { } value)
+                property.SetValue(options, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return options;
+    }
 }

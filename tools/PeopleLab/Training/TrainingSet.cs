@@ -29,7 +29,7 @@ internal sealed class TrainingSet
     public static TrainingSet Build(IReadOnlyList<LabelledDocument> documents, NameLists lists, WordLexicon lexicon, TrainingOptions options)
     {
         var set = new TrainingSet();
-        var variants = new DocumentVariant(lists);
+        var variants = new DocumentVariant(lists, lexicon);
         for (var variant = 0; variant <= options.Variants; variant++)
         {
             var random = new SeededRandom(options.Seed + (ulong)variant);
@@ -40,7 +40,7 @@ internal sealed class TrainingSet
                     continue;
                 var text = variant == 0 ? document : variants.Rename(document, random, loudPercent: variant == 2 ? 12 : 3);
                 var hiddenPercent = variant == 0 ? options.ListDropoutPercent / 2 : options.ListDropoutPercent;
-                set.AddDocument(text, lexicon, hiddenPercent, random, TrainingOptions.WeightOf(document.Corpus));
+                set.AddDocument(text, lexicon, hiddenPercent, random, options.WeightOf(document.Corpus));
             }
         }
 

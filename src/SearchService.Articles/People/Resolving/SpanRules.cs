@@ -189,7 +189,7 @@ internal sealed class SpanRules
             if ((flags & TokenFlags.Candidate) == 0)
             {
                 const WordClass Rare = WordClass.Forename | WordClass.Surname;
-                if ((classes & ~Rare) == 0 && tokens[token].Length >= 5)
+                if ((classes & ~Rare) == 0 && tokens[token].Length >= 5 && StandsWherePeopleDo(tokens, token))
                     _result.Add(new NameSpan(token, token + 1, NameType.Person));
                 continue;
             }

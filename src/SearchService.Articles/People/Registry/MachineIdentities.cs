@@ -1,0 +1,160 @@
+using System.Text;
+
+namespace SearchService.Articles.People.Registry;
+
+/// <summary>Gives names ids by rule: the same id for the same name, and for names that are surely or, with a role in common, very
+/// likely the same person's. What was once decided stays, so that reading an article again changes nothing.</summary>
+internal sealed class MachineIdentities
+{
+    // Only so many people with one family name are compared: an archive has thousands called Kim.
+    private const int MaxCompared = 256;
+
+    private readonly Dictionary<string, string> _idByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Identity> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Identity>> _byPart = new(StringComparer.Ordinal);
+
+    /// <summary>Every decision: the key of a name, the name as first printed, and its id. In the order in which they were made.</summary>
+    public List<(string Key, string Name, string Id)> Decisions { get; } = [];
+
+    /// <summary>The id of a name, decided now if it is new.</summary>
+    public string Resolve(string name, IReadOnlyList<string> roles)
+    {
+        var parsed = PersonName.Parse(name);
+        var key = parsed is null ? name : KeyOf(parsed);
+        if (_idByKey.TryGetValue(key, out var known))
+        {
+            _byId[known].AddRoles(roles);
+            return known;
+        }
+
+        var id = (parsed is null ? null : FindLike(parsed, roles)) ?? NewId(key);
+        Decide(key, name, id);
+        _byId[id].AddRoles(roles);
+        return id;
+    }
+
+    /// <summary>Takes over a decision made before.</summary>
+    public void Decide(string key, string name, string id)
+    {
+        if (!_idByKey.TryAdd(key, id))
+            return;
+        Decisions.Add((key, name, id));
+        if (!_byId.TryGetValue(id, out var identity))
+            _byId[id] = identity = new Identity(id);
+        if (PersonName.Parse(name) is not { } parsed)
+            return;
+        identity.Names.Add(parsed);
+        foreach (var part in IndexParts(parsed))
+        {
+            if (!_byPart.TryGetValue(part, out var people))
+                _byPart[part] = people = [];
+            if (!people.Contains(identity) && people.Count < MaxCompared)
+                people.Add(identity);
+        }
+    }
+
+    /// <summary>Remembers a role without resolving: used when a saved registry is read.</summary>
+    public void Remember(string id, IReadOnlyList<string> roles)
+    {
+        if (_byId.TryGetValue(id, out var identity))
+            identity.AddRoles(roles);
+    }
+
+    /// <summary>Pairs whose names are alike but that no role joined.</summary>
+    public IEnumerable<(string One, string Other, string Reason)> AlikePairs()
+    {
+        foreach (var people in _byPart.Values)
+        {
+            for (var i = 0; i < people.Count; i++)
+            {
+                for (var j = i + 1; j < people.Count; j++)
+                {
+                    if (people[i] != people[j] && BestLikeness(people[i], people[j]) is { } reason)
+                        yield return (people[i].Id, people[j].Id, reason);
+                }
+            }
+        }
+    }
+
+    private static string? BestLikeness(Identity one, Identity other)
+    {
+        foreach (var name in one.Names)
+        {
+            foreach (var second in other.Names)
+            {
+                var (likeness, reason) = ArchiveMatching.Compare(name, second);
+                if (likeness != NameLikeness.Different)
+                    return reason;
+            }
+        }
+
+        return null;
+    }
+
+    private static string KeyOf(PersonName name) => name.Suffix is null ? name.Key : $"{name.Key} {name.Suffix}";
+
+    private static IEnumerable<string> IndexParts(PersonName name) =>
+        name.IsSingle ? [Transliteration.KeyOf(name.Last)] : new[] { Transliteration.KeyOf(name.Last), Transliteration.KeyOf(name.First) }.Distinct();
+
+    // The one person this name can belong to; with two or more, or only a likeness without a common role, nobody.
+    private string? FindLike(PersonName name, IReadOnlyList<string> roles)
+    {
+        Identity? same = null, alike = null;
+        int sameCount = 0, alikeCount = 0;
+        foreach (var identity in IndexParts(name).SelectMany(part => _byPart.GetValueOrDefault(part, [])).Distinct())
+        {
+            var best = NameLikeness.Different;
+            foreach (var other in identity.Names)
+            {
+                if (ArchiveMatching.Compare(name, other).Likeness is var likeness && likeness > best)
+                    best = likeness;
+            }
+
+            if (best == NameLikeness.Same)
+                (same, sameCount) = (identity, sameCount + 1);
+            else if (best == NameLikeness.Alike && identity.SharesRole(roles))
+                (alike, alikeCount) = (identity, alikeCount + 1);
+        }
+
+        if (sameCount > 0)
+            return sameCount == 1 ? same!.Id : null;
+        return alikeCount == 1 ? alike!.Id : null;
+    }
+
+    private string NewId(string key)
+    {
+        var slug = new StringBuilder(key.Length);
+        foreach (var letter in key)
+            slug.Append(char.IsLetterOrDigit(letter) ? letter : '-');
+        var id = slug.ToString();
+        for (var number = 2; _byId.ContainsKey(id); number++)
+            id = $"{slug}-{number}";
+        return id;
+    }
+
+    private sealed class Identity(string id)
+    {
+        private const int MaxRoleWords = 64;
+        private const int MinRoleWord = 4;
+
+        private readonly HashSet<string> _roleWords = new(StringComparer.OrdinalIgnoreCase);
+
+        public string Id { get; } = id;
+
+        public List<PersonName> Names { get; } = [];
+
+        public void AddRoles(IReadOnlyList<string> roles)
+        {
+            foreach (var word in roles.SelectMany(Words))
+            {
+                if (_roleWords.Count < MaxRoleWords)
+                    _roleWords.Add(word);
+            }
+        }
+
+        public bool SharesRole(IReadOnlyList<string> roles) => roles.SelectMany(Words).Any(_roleWords.Contains);
+
+        private static IEnumerable<string> Words(string role) =>
+            role.Split([' ', ',', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= MinRoleWord && word is not ("former" or "Former" or "with" or "from" or "senior" or "deputy"));
+    }
+}

@@ -1,0 +1,210 @@
+namespace SearchService.Articles.People.Registry;
+
+/// <summary>The people of the whole archive: who is in which article, under which names and roles, since when.</summary>
+/// <remarks>
+/// Holds what each article says (appearances) and derives everything else, so that an article can be forgotten or read again and an
+/// editor's corrections can change at any time. Ids are made from names and kept: the same article gives the same ids. Thread-safe.
+/// </remarks>
+public sealed class PeopleRegistry
+{
+    private readonly Lock _lock = new();
+    private readonly MachineIdentities _identities = new();
+    private readonly Dictionary<string, List<Appearance>> _byArticle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RegistryEntry> _people = new(StringComparer.Ordinal);
+    private PeopleAuthority _authority;
+
+    /// <summary>An empty registry.</summary>
+    public PeopleRegistry(PeopleAuthority? authority = null) => _authority = authority ?? PeopleAuthority.Empty;
+
+    /// <summary>The editor's corrections in use.</summary>
+    public PeopleAuthority Authority
+    {
+        get
+        {
+            lock (_lock)
+                return _authority;
+        }
+    }
+
+    /// <summary>Number of people with at least one article.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _people.Count;
+        }
+    }
+
+    /// <summary>Takes in an article's people, in place of what it said before, and tells who they are. Same order as given.</summary>
+    public IReadOnlyList<ResolvedPerson> Add(string articleId, DateTimeOffset? published, ArticlePeople people)
+    {
+        ArgumentNullException.ThrowIfNull(articleId);
+        ArgumentNullException.ThrowIfNull(people);
+        lock (_lock)
+        {
+            Remove(articleId);
+            var appearances = new List<Appearance>(people.People.Count);
+            foreach (var person in people.People)
+                appearances.Add(Appearance.Of(articleId, published, person, _identities.Resolve(person.Name, person.Roles)));
+            Insert(articleId, appearances);
+            return [.. people.People.Zip(appearances, ResolveOne)];
+        }
+    }
+
+    /// <summary>Removes what an article said. Ids of its people stay reserved for their names. False when the article is unknown.</summary>
+    public bool Forget(string articleId)
+    {
+        lock (_lock)
+            return Remove(articleId);
+    }
+
+    /// <summary>Puts other corrections in force for everything seen so far and everything to come.</summary>
+    /// <returns>Ids of the articles in which somebody's id changed: they need indexing again.</returns>
+    public IReadOnlyList<string> Use(PeopleAuthority authority)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        lock (_lock)
+        {
+            var before = _authority;
+            _authority = authority;
+            _people.Clear();
+            var changed = new List<string>();
+            foreach (var (articleId, appearances) in _byArticle)
+            {
+                var differs = false;
+                foreach (var appearance in appearances)
+                {
+                    var id = authority.Resolve(appearance);
+                    differs |= id != before.Resolve(appearance) || authority.IsHidden(id) != before.IsHidden(id) || authority.NameOf(id) != before.NameOf(id);
+                    EntryOf(id).Add(appearance);
+                }
+
+                if (differs)
+                    changed.Add(articleId);
+            }
+
+            return changed;
+        }
+    }
+
+    /// <summary>Everything known of a person; null for an unknown id. The id of somebody merged away finds the one merged into.</summary>
+    public PersonProfile? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        lock (_lock)
+        {
+            if (_people.TryGetValue(id, out var entry))
+                return entry.ToProfile(id, _authority);
+            var probe = new Appearance("", null, "", [], [], 0, false) { MachineId = id };
+            var target = _authority.Resolve(probe);
+            return _people.TryGetValue(target, out var merged) ? merged.ToProfile(target, _authority) : null;
+        }
+    }
+
+    /// <summary>The people of an article, by id; empty for an unknown article.</summary>
+    public IReadOnlyList<string> PeopleOf(string articleId)
+    {
+        lock (_lock)
+            return _byArticle.TryGetValue(articleId, out var appearances) ? [.. appearances.Select(_authority.Resolve).Distinct()] : [];
+    }
+
+    /// <summary>The articles that name a person, with those that only credit one last; empty for an unknown id.</summary>
+    public IReadOnlyList<string> ArticlesOf(string id)
+    {
+        lock (_lock)
+            return _people.TryGetValue(id, out var entry) ? entry.Articles() : [];
+    }
+
+    /// <summary>People whose names have words that begin with the words of the query, most articles first.</summary>
+    public IReadOnlyList<PersonProfile> Search(string query, int limit, bool includeHidden = false)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Tagging.LetterFolding.FoldWord(word).Replace("-", "", StringComparison.Ordinal)).Where(word => word.Length > 0).ToArray();
+        lock (_lock)
+        {
+            return [.. _people
+                .Where(entry => (includeHidden || !_authority.IsHidden(entry.Key)) && entry.Value.Matches(words, _authority.NameOf(entry.Key)))
+                .OrderByDescending(entry => entry.Value.ArticleCount).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+                .Take(limit)
+                .Select(entry => entry.Value.ToProfile(entry.Key, _authority))];
+        }
+    }
+
+    /// <summary>Pairs of people an editor may want to merge: names alike, nothing to prove it. Those with most articles first.</summary>
+    public IReadOnlyList<MergeSuggestion> SuggestMerges(int limit)
+    {
+        lock (_lock)
+        {
+            return [.. _identities.AlikePairs()
+                .Where(pair => _people.ContainsKey(pair.One) && _people.ContainsKey(pair.Other))
+                .Select(pair => _people[pair.One].ArticleCount >= _people[pair.Other].ArticleCount
+                    ? new MergeSuggestion(pair.One, pair.Other, pair.Reason)
+                    : new MergeSuggestion(pair.Other, pair.One, pair.Reason))
+                .Distinct()
+                .OrderByDescending(pair => _people[pair.OneId].ArticleCount + _people[pair.OtherId].ArticleCount)
+                .ThenBy(pair => pair.OneId, StringComparer.Ordinal).ThenBy(pair => pair.OtherId, StringComparer.Ordinal)
+                .Take(limit)];
+        }
+    }
+
+    /// <summary>Everything to keep, as bytes for <see cref="Load"/>. The corrections are not in it: they are people.yml's.</summary>
+    public byte[] Save()
+    {
+        lock (_lock)
+            return RegistryState.Write(_identities.Decisions, _byArticle);
+    }
+
+    /// <summary>The registry that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or of another version: read the articles again.</exception>
+    public static PeopleRegistry Load(ReadOnlySpan<byte> state, PeopleAuthority? authority = null)
+    {
+        var registry = new PeopleRegistry(authority);
+        RegistryState.Read(
+            state,
+            registry._identities.Decide,
+            (articleId, appearances) =>
+            {
+                foreach (var appearance in appearances)
+                    registry._identities.Remember(appearance.MachineId, appearance.Roles);
+                registry.Insert(articleId, appearances);
+            });
+        return registry;
+    }
+
+    private ResolvedPerson ResolveOne(ArticlePerson person, Appearance appearance)
+    {
+        var id = _authority.Resolve(appearance);
+        return new ResolvedPerson(person, id, _people[id].NameOf(id, _authority), _authority.IsHidden(id));
+    }
+
+    private void Insert(string articleId, List<Appearance> appearances)
+    {
+        if (appearances.Count == 0)
+            return;
+        _byArticle[articleId] = appearances;
+        foreach (var appearance in appearances)
+            EntryOf(_authority.Resolve(appearance)).Add(appearance);
+    }
+
+    private bool Remove(string articleId)
+    {
+        if (!_byArticle.Remove(articleId, out var appearances))
+            return false;
+        foreach (var appearance in appearances)
+        {
+            var id = _authority.Resolve(appearance);
+            if (_people.TryGetValue(id, out var entry) && entry.Remove(appearance) && entry.IsEmpty)
+                _people.Remove(id);
+        }
+
+        return true;
+    }
+
+    private RegistryEntry EntryOf(string id)
+    {
+        if (!_people.TryGetValue(id, out var entry))
+            _people[id] = entry = new RegistryEntry();
+        return entry;
+    }
+}

@@ -1,0 +1,85 @@
+using SearchService.Articles.People.Tagging;
+
+namespace SearchService.Articles.People.Registry;
+
+/// <summary>The appearances of one person, and what follows from them.</summary>
+internal sealed class RegistryEntry
+{
+    private readonly HashSet<Appearance> _appearances = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+
+    /// <summary>True when no article names the person any more.</summary>
+    public bool IsEmpty => _appearances.Count == 0;
+
+    /// <summary>Articles that name the person in running text.</summary>
+    public int ArticleCount { get; private set; }
+
+    public void Add(Appearance appearance)
+    {
+        _appearances.Add(appearance);
+        ArticleCount += appearance.IsCreditOnly ? 0 : 1;
+        _names[appearance.Name] = _names.GetValueOrDefault(appearance.Name) + 1;
+    }
+
+    public bool Remove(Appearance appearance)
+    {
+        if (!_appearances.Remove(appearance))
+            return false;
+        ArticleCount -= appearance.IsCreditOnly ? 0 : 1;
+        if (--_names[appearance.Name] == 0)
+            _names.Remove(appearance.Name);
+        return true;
+    }
+
+    /// <summary>The editor's name, else the form printed most often; of two, the fuller.</summary>
+    public string NameOf(string id, PeopleAuthority authority) =>
+        authority.NameOf(id)
+        ?? _names.OrderByDescending(name => name.Value).ThenByDescending(name => name.Key.Length).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key;
+
+    /// <summary>True when every query word begins a word of one of the names.</summary>
+    public bool Matches(string[] words, string? editorsName) =>
+        words.Length > 0 && _names.Keys.Append(editorsName ?? "").Any(name => Array.TrueForAll(words, word => HasWordFrom(name, word)));
+
+    /// <summary>Ids of the articles, those that only credit the person last.</summary>
+    public IReadOnlyList<string> Articles() =>
+        [.. _appearances.OrderBy(appearance => appearance.IsCreditOnly).ThenByDescending(appearance => appearance.Published).ThenBy(appearance => appearance.ArticleId, StringComparer.Ordinal).Select(appearance => appearance.ArticleId)];
+
+    public PersonProfile ToProfile(string id, PeopleAuthority authority)
+    {
+        var dated = _appearances.Where(appearance => appearance.Published is not null).Select(appearance => appearance.Published!.Value).ToList();
+        return new PersonProfile
+        {
+            Id = id,
+            Name = NameOf(id, authority),
+            IsHidden = authority.IsHidden(id),
+            Variants = [.. _appearances
+                .SelectMany(appearance => appearance.Aliases.Append(appearance.Name).Distinct())
+                .GroupBy(name => name, StringComparer.Ordinal)
+                .Select(group => new NameVariant(group.Key, group.Count()))
+                .OrderByDescending(variant => variant.Articles).ThenBy(variant => variant.Name, StringComparer.Ordinal)],
+            Roles = [.. _appearances
+                .SelectMany(appearance => appearance.Roles.Select(role => (Role: role, appearance.Published)))
+                .GroupBy(entry => entry.Role, StringComparer.OrdinalIgnoreCase)
+                .Select(group => new PersonRole(group.First().Role, group.Min(entry => entry.Published), group.Max(entry => entry.Published), group.Count()))
+                .OrderByDescending(role => role.Last).ThenByDescending(role => role.Articles).ThenBy(role => role.Role, StringComparer.Ordinal)],
+            FirstSeen = dated.Count == 0 ? null : dated.Min(),
+            LastSeen = dated.Count == 0 ? null : dated.Max(),
+            ArticleCount = ArticleCount,
+            CreditCount = _appearances.Count - ArticleCount,
+            MentionCount = _appearances.Sum(appearance => appearance.Mentions),
+        };
+    }
+
+    private static bool HasWordFrom(string name, string prefix)
+    {
+        foreach (var word in name.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var folded = LetterFolding.FoldWord(word);
+            if (folded.Replace("-", "", StringComparison.Ordinal).StartsWith(prefix, StringComparison.Ordinal)
+                || folded.Split('-').Any(part => part.StartsWith(prefix, StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
+}

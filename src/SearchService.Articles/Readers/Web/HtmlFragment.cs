@@ -1,0 +1,73 @@
+using AngleSharp;
+using AngleSharp.Html.Parser;
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers.Web;
+
+/// <summary>Reads HTML that is all article already (the content of agency formats, feeds, Markdown): no furniture to look for.</summary>
+internal static class HtmlFragment
+{
+    /// <summary>Adds the fragment's paragraphs, captions and links to a draft; its first heading is the title when there is none.</summary>
+    public static void Fill(string html, ArticleDraft draft, Reading reading, string origin, bool takesTitle = true)
+    {
+        var skimmed = HtmlSkimmer.Skim(html, reading.Options.MaxMarkupDepth, reading);
+        using var document = new HtmlParser(new HtmlParserOptions(), BrowsingContext.New(Configuration.Default)).ParseDocument(skimmed.Html);
+        if (document.Body is not { } body)
+        {
+            return;
+        }
+
+        var page = PageWalker.Walk(body, reading);
+        var region = new MainRegion(page.Boxes[0], [page.Boxes[0]], origin);
+        var captions = PageCaptions.Find(page, region, 0, page.Paragraphs.Count);
+        var before = new List<int>();
+        foreach (var paragraph in page.Paragraphs)
+        {
+            if (captions.Claims(paragraph) || (paragraph.Box.Flags & BoxFlags.Hidden) != 0)
+            {
+                continue;
+            }
+
+            if (takesTitle && paragraph.Box.Tag == "h1" && (draft.Title.Length == 0 || Prose.Fold(draft.Title) == Prose.Fold(paragraph.Text)))
+            {
+                if (draft.Title.Length == 0)
+                {
+                    draft.Set("title", d => d.Title = paragraph.Text, $"{origin} h1");
+                }
+
+                continue;
+            }
+
+            before.Add(paragraph.Index);
+            draft.Body.Add(paragraph.Text);
+        }
+
+        if (before.Count > 0)
+        {
+            draft.Origins.TryAdd("body", origin);
+        }
+
+        foreach (var found in captions.Found.OrderBy(static found => found.Paragraph))
+        {
+            draft.Captions.Add(new Caption
+            {
+                Text = found.Text,
+                Photographer = found.Credit?.Photographer,
+                Agency = found.Credit?.Agency,
+                RawCredit = found.Credit?.Raw,
+                Alt = found.Alt,
+                Media = found.Media,
+                ParagraphsBefore = before.Count(index => index < found.Paragraph),
+            });
+            draft.Origins.TryAdd("captions", origin);
+        }
+
+        foreach (var (_, target, _, _) in page.Links)
+        {
+            if (Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                draft.Links.Add(address.AbsoluteUri);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace SearchService.Engine.Search.Collecting;
+
+/// <summary>
+/// Ends a search when its time is up or when it is cancelled. Asked every few thousand documents, so a search overruns by well under a
+/// millisecond. Shared by the threads of one search.
+/// </summary>
+internal sealed class SearchBudget
+{
+    private readonly TimeProvider _time;
+    private readonly CancellationToken _cancellation;
+    private readonly long _deadline;
+
+    /// <summary>Starts the clock.</summary>
+    public SearchBudget(TimeProvider time, TimeSpan? limit, CancellationToken cancellation)
+    {
+        _time = time;
+        _cancellation = cancellation;
+        _deadline = limit is { } span ? time.GetTimestamp() + (long)(span.TotalSeconds * time.TimestampFrequency) : long.MaxValue;
+    }
+
+    /// <summary>Whether the search ended early.</summary>
+    public bool IsExhausted { get; private set; }
+
+    /// <summary>Whether to stop now.</summary>
+    public bool ShouldStop()
+    {
+        if (!IsExhausted && (_cancellation.IsCancellationRequested || (_deadline != long.MaxValue && _time.GetTimestamp() >= _deadline))) IsExhausted = true;
+        return IsExhausted;
+    }
+}

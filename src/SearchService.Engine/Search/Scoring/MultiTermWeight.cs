@@ -1,0 +1,82 @@
+using SearchService.Engine.Codecs;
+using SearchService.Engine.Indexing;
+using SearchService.Engine.Search.Rewriting;
+
+namespace SearchService.Engine.Search.Scoring;
+
+/// <summary>
+/// A query that stands for many terms, with one score for all matches, prepared. Few rare terms are walked as a short list of documents,
+/// others as a bit set; the border is Lucene 4.8's, because the cost it implies decides the order of score sums elsewhere.
+/// </summary>
+internal sealed class MultiTermWeight : ConstantWeight
+{
+    private const int FewTerms = 350;
+
+    private readonly MultiTermQuery _query;
+    private readonly Func<Terms, TermWalk> _openWalk;
+    private readonly bool _hasFewDocs;
+
+    /// <summary>Compiles the query and counts its terms up to the border.</summary>
+    public MultiTermWeight(MultiTermQuery query, IndexView view)
+        : base(query)
+    {
+        _query = query;
+        _openWalk = TermWalk.Of(query, view.Limits);
+        _hasFewDocs = HasFewDocs(view);
+    }
+
+    public override Scorer? OpenScorer(SearchSegment segment, ScoreNeeds needs)
+    {
+        if (segment.Terms(_query.Field) is not { } terms) return null;
+        var walk = _openWalk(terms);
+        if (!walk.MoveNext()) return null;
+        return _hasFewDocs ? OpenList(walk) : OpenBits(walk, segment.MaxDoc);
+    }
+
+    private BitSetScorer OpenBits(TermWalk walk, int maxDoc)
+    {
+        var bits = new DocIdBits(maxDoc);
+        PostingsCursor? postings = null;
+        do
+        {
+            postings = walk.Cursor.OpenPostings(PostingsFeatures.Docs, postings);
+            for (var target = 0; postings.MoveToBlock(target); target = postings.BlockDocs[^1] + 1) bits.AddAll(postings.BlockDocs);
+        }
+        while (walk.MoveNext());
+        return new BitSetScorer(bits, Score, maxDoc);
+    }
+
+    private DocListScorer OpenList(TermWalk walk)
+    {
+        var docs = new List<int>();
+        PostingsCursor? postings = null;
+        do
+        {
+            postings = walk.Cursor.OpenPostings(PostingsFeatures.Docs, postings);
+            for (var target = 0; postings.MoveToBlock(target); target = postings.BlockDocs[^1] + 1) docs.AddRange(postings.BlockDocs);
+        }
+        while (walk.MoveNext());
+        docs.Sort();
+        return new DocListScorer(docs, Score);
+    }
+
+    private bool HasFewDocs(IndexView view)
+    {
+        var cutoff = (int)((0.1 / 100.0) * view.MaxDoc);
+        var terms = new HashSet<Term>();
+        var docCount = 0;
+        foreach (var segment in view.Segments)
+        {
+            if (segment.Terms(_query.Field) is not { } fieldTerms) continue;
+            var walk = _openWalk(fieldTerms);
+            while (walk.MoveNext())
+            {
+                terms.Add(new Term(_query.Field, walk.Cursor.Term));
+                docCount += walk.Cursor.DocFreq;
+                if (terms.Count >= FewTerms || docCount >= cutoff) return false;
+            }
+        }
+
+        return true;
+    }
+}

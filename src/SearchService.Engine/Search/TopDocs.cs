@@ -1,0 +1,10 @@
+namespace SearchService.Engine.Search;
+
+/// <summary>What a search found.</summary>
+/// <param name="Total">How many documents match.</param>
+/// <param name="Hits">The best, best first.</param>
+public sealed record TopDocs(TotalHits Total, IReadOnlyList<ScoreDoc> Hits)
+{
+    /// <summary>Whether the search ended early, by its time limit or because it was cancelled; hits and totals are of the part that was searched.</summary>
+    public bool IsPartial { get; init; }
+}
