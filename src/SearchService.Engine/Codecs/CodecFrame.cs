@@ -29,12 +29,14 @@ internal static class CodecFrame
         output.WriteInt32(version);
     }
 
-    /// <summary>Ends a file. Nothing may be written after it.</summary>
-    public static void WriteFooter(IndexOutput output)
+    /// <summary>Ends a file. Nothing may be written after it. Returns the checksum that the footer states.</summary>
+    public static uint WriteFooter(IndexOutput output)
     {
         output.WriteInt32(FooterMagic);
         output.WriteInt32(0);
-        output.WriteInt64(output.Checksum);
+        var checksum = output.Checksum;
+        output.WriteInt64(checksum);
+        return checksum;
     }
 
     /// <summary>Reads a header and returns its version.</summary>

@@ -58,11 +58,12 @@ public abstract class PostingsCursor
     /// <summary>
     /// Finds, without decoding postings, the block that holds the first document at or after <paramref name="target"/>, for the bounds
     /// below. Does not move the cursor. Targets must not fall. Returns the last document that may be in that block
-    /// (<see cref="NoMoreDocs"/> for the last block).
+    /// (<see cref="NoMoreDocs"/> for the last block, and everywhere when there are no bounds).
     /// </summary>
     public abstract int ShallowAdvanceTo(int target);
 
-    /// <summary>Number of levels of score bounds at the place of the last <see cref="ShallowAdvanceTo"/>; 0 when the segment has no bounds for the term.</summary>
+    /// <summary>Number of levels of score bounds at the place of the last <see cref="ShallowAdvanceTo"/>; 0 when the segment has no bounds
+    /// for the term. Terms of fewer than <see cref="BlockLengthInDocs"/> documents never have any: they are one block, quickly looked at itself.</summary>
     public abstract int BoundLevelCount { get; }
 
     /// <summary>The last document that a level's bounds hold for. Level 0 is one block; higher levels cover more.</summary>

@@ -1,3 +1,4 @@
+using SearchService.Engine.Codecs.Bounds;
 using SearchService.Engine.Codecs.Kernels;
 using SearchService.Engine.Storage;
 
@@ -35,6 +36,8 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     private SkipReader? _skip;
     private PositionsReader? _positions;
     private bool _needPositions;
+    private TermBounds? _bounds;
+    private bool _hasBounds;
 
     /// <summary>The place in the block whose positions come next in the stream, and how many of them were read.</summary>
     private int _positionsIndex;
@@ -81,7 +84,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     }
 
     /// <inheritdoc/>
-    public override int BoundLevelCount => 0;
+    public override int BoundLevelCount => _hasBounds ? _bounds!.LevelCount : 0;
 
     /// <summary>Whether this cursor can be used again for a term of a field.</summary>
     public bool IsFor(PostingsReader otherReader, FieldInfo otherField) => ReferenceEquals(reader, otherReader) && ReferenceEquals(field, otherField);
@@ -99,6 +102,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _needFreqs = field.HasFreqs && (features & PostingsFeatures.Freqs) != 0;
         _areFreqsDecoded = true;
         _isSkipStarted = false;
+        _hasBounds = (features & PostingsFeatures.ScoreBounds) != 0 && StartBounds();
         _needPositions = field.HasPositions && (features & PostingsFeatures.Positions) == PostingsFeatures.Positions;
         if (!_needPositions)
         {
@@ -157,19 +161,28 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     }
 
     /// <inheritdoc/>
-    public override int ShallowAdvanceTo(int target) => NoMoreDocs;
+    public override int ShallowAdvanceTo(int target) => _hasBounds ? _bounds!.AdvanceTo(target) : NoMoreDocs;
 
     /// <inheritdoc/>
-    public override int BoundLastDocId(int level) => throw new ArgumentOutOfRangeException(nameof(level));
+    public override int BoundLastDocId(int level) => _hasBounds ? _bounds!.LastDoc(level) : throw new ArgumentOutOfRangeException(nameof(level));
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<ScoreBound> Bounds(int level) => throw new ArgumentOutOfRangeException(nameof(level));
+    public override ReadOnlySpan<ScoreBound> Bounds(int level) => _hasBounds ? _bounds!.Bounds(level) : throw new ArgumentOutOfRangeException(nameof(level));
 
     private static int[] CreateOnes()
     {
         var ones = new int[BlockLengthInDocs];
         Array.Fill(ones, 1);
         return ones;
+    }
+
+    private bool StartBounds()
+    {
+        if (reader.ScoreBounds is not { } bounds || _state.DocFreq < BlockLengthInDocs) return false;
+        var offset = bounds.Find(_state.DocStart);
+        if (offset < 0) return false;
+        _bounds ??= new TermBounds(bounds);
+        return _bounds.Start(offset);
     }
 
     private int End()

@@ -58,6 +58,7 @@ internal sealed class PositionsReader(PostingsReader reader, FieldInfo field)
         _needOffsets = _hasOffsets && (features & PostingsFeatures.Offsets) == PostingsFeatures.Offsets;
         _needPayloads = _hasPayloads && (features & PostingsFeatures.Payloads) == PostingsFeatures.Payloads;
         if ((_needOffsets || _needPayloads) && reader.Payloads is null) throw new IndexCorruptException(reader.Docs.FileName, 0, "the file of payloads and offsets is missing");
+        EndOffset = -1;
         _tailCount = (int)(state.TotalTermFreq % BlockLength);
         _tailOffset = state.TotalTermFreq < BlockLength ? state.PosStart : state.LastPosBlockOffset < 0 ? -1 : state.PosStart + state.LastPosBlockOffset;
         SeekTo(state.PosStart, 0, state.PayStart);

@@ -1,3 +1,4 @@
+using SearchService.Engine.Codecs.Bounds;
 using SearchService.Engine.Codecs.Dictionary;
 using SearchService.Engine.Storage;
 
@@ -40,6 +41,12 @@ internal sealed class PostingsReader : IDisposable
     /// <summary>How blocks of integers are packed in this segment.</summary>
     public BlockCoding Coding { get; }
 
+    /// <summary>Score bounds, when the segment has usable ones.</summary>
+    public ScoreBoundsReader? ScoreBounds { get; private set; }
+
+    /// <summary>Why the segment has no usable score bounds; null when it has them, or never had any.</summary>
+    public string? ScoreBoundsProblem { get; private set; }
+
     /// <summary>Opens the files of a suffix.</summary>
     /// <param name="openInput">Opens a file by name, in the folder or in a compound file.</param>
     /// <param name="segmentName">"_0".</param>
@@ -65,7 +72,9 @@ internal sealed class PostingsReader : IDisposable
             var blocks = Open(PostingsFiles.Terms);
             var index = Open(PostingsFiles.TermsIndex);
             var dictionary = new TermsDictionary(blocks, index, fields, maxDoc);
-            return new PostingsReader(dictionary, docs, positions, payloads, coding, fields, maxDoc);
+            var postings = new PostingsReader(dictionary, docs, positions, payloads, coding, fields, maxDoc);
+            postings.OpenScoreBounds(openInput, PostingsFiles.NameOf(segmentName, suffix, PostingsFiles.ScoreBounds));
+            return postings;
         }
         catch
         {
@@ -98,7 +107,7 @@ internal sealed class PostingsReader : IDisposable
     /// <exception cref="IndexCorruptException">One differs.</exception>
     public void CheckIntegrity()
     {
-        foreach (var input in (ReadOnlySpan<IndexInput?>)[_dictionary.Input, _dictionary.Index, Docs, Positions, Payloads])
+        foreach (var input in (ReadOnlySpan<IndexInput?>)[_dictionary.Input, _dictionary.Index, Docs, Positions, Payloads, ScoreBounds?.Input])
         {
             if (input is not null) CodecFrame.VerifyChecksum(input);
         }
@@ -111,6 +120,7 @@ internal sealed class PostingsReader : IDisposable
         Docs.Dispose();
         Positions?.Dispose();
         Payloads?.Dispose();
+        ScoreBounds?.Dispose();
     }
 
     /// <summary>Opens a term's postings, using a cursor of the same field again if one is given.</summary>
@@ -119,6 +129,26 @@ internal sealed class PostingsReader : IDisposable
         var cursor = reuse is BlockPostingsCursor old && old.IsFor(this, field) ? old : new BlockPostingsCursor(this, field);
         cursor.Start(state, features);
         return cursor;
+    }
+
+    /// <summary>Bounds are derived data: without them, or with damaged ones, search is slower and never wrong, so nothing is thrown.</summary>
+    private void OpenScoreBounds(Func<string, IndexInput> openInput, string fileName)
+    {
+        IndexInput? input = null;
+        try
+        {
+            input = openInput(fileName);
+            ScoreBounds = new ScoreBoundsReader(input, Docs);
+        }
+        catch (FileNotFoundException)
+        {
+            // Written by Lucene, or all terms are short.
+        }
+        catch (Exception exception) when (exception is IndexException or IOException)
+        {
+            ScoreBoundsProblem = exception.Message;
+            input?.Dispose();
+        }
     }
 
     private static void CheckFooter(IndexInput input, int version)

@@ -1,6 +1,7 @@
 using System.Numerics;
-using SearchService.Engine.Codecs.Packed;
+using SearchService.Engine.Codecs.Bounds;
 using SearchService.Engine.Codecs.Dictionary;
+using SearchService.Engine.Codecs.Packed;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Codecs.Postings;
@@ -25,12 +26,16 @@ internal sealed class PostingsWriter : IDisposable
     private readonly PositionsWriter? _positions;
     private readonly TermsDictionaryWriter _dictionary;
     private readonly SkipWriter _skip = new();
+    private readonly SegmentWriteState _state;
+    private readonly string _suffix;
     private readonly int _maxDoc;
     private readonly int[] _blockDocs = new int[BlockLength];
     private readonly int[] _blockFreqs = new int[BlockLength];
     private readonly int[] _steps = new int[BlockLength];
     private readonly ulong[] _docsOfField;
 
+    private ScoreBoundsWriter? _bounds;
+    private ReadOnlyMemory<byte> _norms;
     private FieldInfo? _field;
     private bool _hasFreqs;
     private bool _hasPositions;
@@ -55,6 +60,8 @@ internal sealed class PostingsWriter : IDisposable
     /// <param name="suffix">"Lucene41_0".</param>
     public PostingsWriter(SegmentWriteState state, FieldInfos fields, string suffix)
     {
+        _state = state;
+        _suffix = suffix;
         _maxDoc = state.MaxDoc;
         _docsOfField = new ulong[(state.MaxDoc + 63) / 64];
         try
@@ -83,15 +90,6 @@ internal sealed class PostingsWriter : IDisposable
             Dispose();
             throw;
         }
-
-        IndexOutput Create(string extension)
-        {
-            var name = PostingsFiles.NameOf(state.SegmentName, suffix, extension);
-            var output = state.Storage.CreateOutput(name);
-            _outputs.Add(output);
-            _fileNames.Add(name);
-            return output;
-        }
     }
 
     /// <summary>Begins a field.</summary>
@@ -111,6 +109,8 @@ internal sealed class PostingsWriter : IDisposable
         Array.Clear(_docsOfField);
         _dictionary.BeginField(field);
         if (_hasPositions) _positions!.StartField(field);
+        _norms = _state.NormsOf(field);
+        _bounds?.BeginField(field, _norms);
     }
 
     /// <summary>Begins a term, larger in byte order than those before it in the field.</summary>
@@ -134,7 +134,7 @@ internal sealed class PostingsWriter : IDisposable
         if (freq <= 0) throw new ArgumentOutOfRangeException(nameof(freq), freq, "A document in a term's postings has the term at least once.");
         if (_count == BlockLength) WriteFollowedBlock();
         _blockDocs[_count] = docId;
-        _blockFreqs[_count] = freq;
+        _blockFreqs[_count] = _hasFreqs ? freq : 1;
         _count++;
         _totalTermFreq += freq;
         if (_hasPositions) _positions!.StartDocument();
@@ -196,8 +196,10 @@ internal sealed class PostingsWriter : IDisposable
         else
         {
             WriteTail();
+            if (_docsWritten > 0) AddBounds();
         }
 
+        _bounds?.EndTerm(_docStart);
         if (_hasPositions)
         {
             if (_positions!.TotalCount != _totalTermFreq)
@@ -231,7 +233,8 @@ internal sealed class PostingsWriter : IDisposable
     /// <summary>Completes and closes the files, and returns their names.</summary>
     public IReadOnlyList<string> Finish()
     {
-        CodecFrame.WriteFooter(_docs);
+        var docChecksum = CodecFrame.WriteFooter(_docs);
+        _bounds?.Finish(_docs.Position, docChecksum);
         if (_positionsOutput is not null) CodecFrame.WriteFooter(_positionsOutput);
         if (_payloadsOutput is not null) CodecFrame.WriteFooter(_payloadsOutput);
         _dictionary.Finish();
@@ -243,6 +246,15 @@ internal sealed class PostingsWriter : IDisposable
     public void Dispose()
     {
         foreach (var output in _outputs) output.Dispose();
+    }
+
+    private IndexOutput Create(string extension)
+    {
+        var name = PostingsFiles.NameOf(_state.SegmentName, _suffix, extension);
+        var output = _state.Storage.CreateOutput(name);
+        _outputs.Add(output);
+        _fileNames.Add(name);
+        return output;
     }
 
     /// <summary>Writes a full block that more documents follow, and notes how to get past it.</summary>
@@ -261,6 +273,20 @@ internal sealed class PostingsWriter : IDisposable
         _docs.Commit(BlockCoding.Encode(_steps, _docs.Reserve(BlockCoding.MaxLengthInBytes)));
         if (_hasFreqs) _docs.Commit(BlockCoding.Encode(_blockFreqs, _docs.Reserve(BlockCoding.MaxLengthInBytes)));
         _lastDocWritten = _blockDocs[BlockLength - 1];
+        AddBounds();
+    }
+
+    /// <summary>Gives the documents of the current block to the score bounds, whose file comes to be with the first full block.</summary>
+    private void AddBounds()
+    {
+        if (_bounds is null)
+        {
+            if (!_hasFreqs && _norms.Length == 0) return;
+            _bounds = new ScoreBoundsWriter(Create(PostingsFiles.ScoreBounds));
+            _bounds.BeginField(_field!, _norms);
+        }
+
+        _bounds.AddBlock(_blockDocs.AsSpan(0, _count), _blockFreqs.AsSpan(0, _count));
     }
 
     private void WriteTail()
