@@ -44,7 +44,7 @@ public sealed class IndexSearcher
             var needs = (collector.NeedsScores ? ScoreNeeds.Scores | ScoreNeeds.BulkSums : ScoreNeeds.None) | (_options.SkipsHopeless ? ScoreNeeds.Bounds : ScoreNeeds.None);
             if (weight.OpenScorer(segment, needs) is not { } scorer) continue;
             collector.StartSegment(segment);
-            SegmentWalk.Run(scorer, segment, collector, budget);
+            SegmentSearch.Run(scorer, segment, collector, budget);
         }
 
         return new TopDocs(new TotalHits(collector.HitCount, collector.SkippedHits), collector.Hits()) { IsPartial = budget.IsExhausted };

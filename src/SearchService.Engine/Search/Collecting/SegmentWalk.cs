@@ -42,7 +42,12 @@ internal static class SegmentWalk
             if (doc == Scorer.NoMoreDocs) return;
             target = doc;
             if (required > float.NegativeInfinity && doc > boundedUpTo) continue;
-            if ((live is null || live.IsLive(doc)) && scorer.Confirm()) collector.Collect(doc, needsScores ? scorer.Score() : float.NaN);
+            if ((live is null || live.IsLive(doc)) && scorer.Confirm())
+            {
+                collector.Count(1);
+                collector.Keep(doc, needsScores ? scorer.Score() : float.NaN);
+            }
+
             target = doc + 1;
             if (--untilCheck > 0) continue;
             if (budget.ShouldStop()) return;

@@ -6,7 +6,6 @@ namespace SearchService.Engine.Search.Collecting;
 internal sealed class TopScoreCollector : TopCollector
 {
     private readonly int _size;
-    private readonly int _hitsThreshold;
     private readonly ScoreDoc? _after;
     private readonly float[] _scores;
     private readonly int[] _docs;
@@ -17,28 +16,34 @@ internal sealed class TopScoreCollector : TopCollector
     public TopScoreCollector(int size, int hitsThreshold, ScoreDoc? after)
     {
         _size = size;
-        _hitsThreshold = Math.Max(hitsThreshold, size);
+        HitsToCount = hitsThreshold == int.MaxValue ? long.MaxValue : Math.Max(hitsThreshold, size);
         _after = after;
         _scores = new float[size];
         _docs = new int[size];
-        if (size == 0 && _hitsThreshold == 0) RequiredScore = float.PositiveInfinity;
+        if (size == 0) CompetitiveScore = float.PositiveInfinity;
     }
 
     public override bool NeedsScores => _size > 0;
 
     public override void StartSegment(SearchSegment segment) => _docBase = segment.DocBase;
 
-    public override void Collect(int docId, float score)
+    public override void Keep(int docId, float score)
     {
-        HitCount++;
-        Keep(docId + _docBase, score);
-        if (HitCount > _hitsThreshold && _count == _size) RequireMore();
-    }
+        var doc = docId + _docBase;
+        if (_after is not null && (score > _after.Score || (score == _after.Score && doc <= _after.DocId))) return;
+        if (_count < _size)
+        {
+            SiftUp(_count++, doc, score);
+            if (_count < _size) return;
+        }
+        else
+        {
+            if (_size == 0 || !IsWorse(_docs[0], _scores[0], doc, score)) return;
+            SiftDown(doc, score);
+        }
 
-    public override void CountOnly(int hits)
-    {
-        base.CountOnly(hits);
-        if (HitCount > _hitsThreshold && _count == _size) RequireMore();
+        // Documents come in ascending order, so a later one with the same score loses: the next float above the root's is needed.
+        CompetitiveScore = MathF.BitIncrement(_scores[0]);
     }
 
     /// <summary>The hits kept, best first.</summary>
@@ -48,22 +53,6 @@ internal sealed class TopScoreCollector : TopCollector
         for (var i = 0; i < _count; i++) hits.Add(new ScoreDoc(_docs[i], _scores[i]));
         hits.Sort((one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.DocId.CompareTo(other.DocId));
         return hits;
-    }
-
-    // Documents come in ascending order, so a later one with the same score loses: the next float above the root's is needed.
-    private void RequireMore() => RequiredScore = _size == 0 ? float.PositiveInfinity : MathF.BitIncrement(_scores[0]);
-
-    private void Keep(int doc, float score)
-    {
-        if (_after is not null && (score > _after.Score || (score == _after.Score && doc <= _after.DocId))) return;
-        if (_count < _size)
-        {
-            SiftUp(_count++, doc, score);
-        }
-        else if (_size > 0 && IsWorse(_docs[0], _scores[0], doc, score))
-        {
-            SiftDown(doc, score);
-        }
     }
 
     private static bool IsWorse(int doc, float score, int otherDoc, float otherScore) => score < otherScore || (score == otherScore && doc > otherDoc);

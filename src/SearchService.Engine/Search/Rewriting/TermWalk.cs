@@ -13,7 +13,7 @@ internal abstract class TermWalk
     /// <summary>Moves to the next term.</summary>
     public abstract bool MoveNext();
 
-    /// <summary>How to find a query's terms; compiled once, opened for each segment.</summary>
+    /// <summary>How to find a query's terms. Each walk compiles its own automaton, because automata grow as they are walked and belong to one thread.</summary>
     public static Func<Terms, TermWalk> Of(MultiTermQuery query, SearchLimits limits)
     {
         switch (query)
@@ -21,10 +21,8 @@ internal abstract class TermWalk
             case PrefixQuery prefix:
                 return terms => new PrefixWalk(terms, prefix.Prefix.Bytes.ToArray());
             case WildcardQuery wildcard:
-                WildcardPattern.Compile(wildcard.Pattern, limits);
                 return terms => new AutomatonWalk(terms, WildcardPattern.Compile(wildcard.Pattern, limits));
             case RegexpQuery regexp:
-                RegexpPattern.Compile(regexp.Pattern, limits);
                 return terms => new AutomatonWalk(terms, RegexpPattern.Compile(regexp.Pattern, limits));
             case TermRangeQuery range:
                 return terms => new RangesWalk(terms, [(range.Lower, range.Upper)], range.IncludeLower, range.IncludeUpper);

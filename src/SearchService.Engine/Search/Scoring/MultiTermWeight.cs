@@ -14,7 +14,7 @@ internal sealed class MultiTermWeight : ConstantWeight
 
     private readonly MultiTermQuery _query;
     private readonly Func<Terms, TermWalk> _openWalk;
-    private readonly bool _hasFewDocs;
+    private readonly Dictionary<int, List<(Term Term, TermState State)>>? _fewBySegment;
 
     /// <summary>Compiles the query and counts its terms up to the border.</summary>
     public MultiTermWeight(MultiTermQuery query, IndexView view)
@@ -22,15 +22,15 @@ internal sealed class MultiTermWeight : ConstantWeight
     {
         _query = query;
         _openWalk = TermWalk.Of(query, view.Limits);
-        _hasFewDocs = HasFewDocs(view);
+        _fewBySegment = FindFew(view);
     }
 
     public override Scorer? OpenScorer(SearchSegment segment, ScoreNeeds needs)
     {
         if (segment.Terms(_query.Field) is not { } terms) return null;
+        if (_fewBySegment is not null) return _fewBySegment.TryGetValue(segment.Ordinal, out var few) ? OpenList(terms, few) : null;
         var walk = _openWalk(terms);
-        if (!walk.MoveNext()) return null;
-        return _hasFewDocs ? OpenList(walk) : OpenBits(walk, segment.MaxDoc);
+        return walk.MoveNext() ? OpenBits(walk, segment.MaxDoc) : null;
     }
 
     private BitSetScorer OpenBits(TermWalk walk, int maxDoc)
@@ -46,24 +46,28 @@ internal sealed class MultiTermWeight : ConstantWeight
         return new BitSetScorer(bits, Score, maxDoc);
     }
 
-    private DocListScorer OpenList(TermWalk walk)
+    private DocListScorer OpenList(Terms terms, List<(Term Term, TermState State)> few)
     {
         var docs = new List<int>();
+        var cursor = terms.OpenCursor();
         PostingsCursor? postings = null;
-        do
+        foreach (var (term, state) in few)
         {
-            postings = walk.Cursor.OpenPostings(PostingsFeatures.Docs, postings);
+            cursor.Restore(term.Bytes, state);
+            postings = cursor.OpenPostings(PostingsFeatures.Docs, postings);
             for (var target = 0; postings.MoveToBlock(target); target = postings.BlockDocs[^1] + 1) docs.AddRange(postings.BlockDocs);
         }
-        while (walk.MoveNext());
+
         docs.Sort();
         return new DocListScorer(docs, Score);
     }
 
-    private bool HasFewDocs(IndexView view)
+    /// <summary>The query's terms by segment; null when they or their documents are more than few.</summary>
+    private Dictionary<int, List<(Term Term, TermState State)>>? FindFew(IndexView view)
     {
         var cutoff = (int)((0.1 / 100.0) * view.MaxDoc);
         var terms = new HashSet<Term>();
+        var found = new Dictionary<int, List<(Term Term, TermState State)>>();
         var docCount = 0;
         foreach (var segment in view.Segments)
         {
@@ -71,12 +75,15 @@ internal sealed class MultiTermWeight : ConstantWeight
             var walk = _openWalk(fieldTerms);
             while (walk.MoveNext())
             {
-                terms.Add(new Term(_query.Field, walk.Cursor.Term));
+                var term = new Term(_query.Field, walk.Cursor.Term);
+                terms.Add(term);
                 docCount += walk.Cursor.DocFreq;
-                if (terms.Count >= FewTerms || docCount >= cutoff) return false;
+                if (terms.Count >= FewTerms || docCount >= cutoff) return null;
+                if (!found.TryGetValue(segment.Ordinal, out var inSegment)) found[segment.Ordinal] = inSegment = [];
+                inSegment.Add((term, walk.Cursor.SaveState()));
             }
         }
 
-        return true;
+        return found;
     }
 }

@@ -1,0 +1,28 @@
+using SearchService.Engine.Search.Bulk;
+using SearchService.Engine.Search.Scoring;
+
+namespace SearchService.Engine.Search.Collecting;
+
+/// <summary>Feeds the matches of one segment to a collector, in the fastest way there is for the query.</summary>
+internal static class SegmentSearch
+{
+    /// <summary>Walks a segment.</summary>
+    public static void Run(Scorer scorer, SearchSegment segment, TopCollector collector, SearchBudget budget)
+    {
+        switch (scorer)
+        {
+            case TermScorer term when collector.NeedsScores:
+                new TermBulk(term, segment, collector, budget).Run();
+                break;
+            case BulkSumScorer { IsPlainSum: true } sum when collector.NeedsScores && sum.Scorers.All(one => one is TermScorer):
+                new DisjunctionBulk(sum.Scorers.Cast<TermScorer>(), segment, collector, budget).Run();
+                break;
+            case ConjunctionScorer { IsPlainSum: true } all when collector.NeedsScores && all.ByCost.All(one => one is TermScorer):
+                new ConjunctionBulk(all.ByCost.Cast<TermScorer>(), segment, collector, budget).Run();
+                break;
+            default:
+                SegmentWalk.Run(scorer, segment, collector, budget);
+                break;
+        }
+    }
+}
