@@ -30,7 +30,7 @@ internal static class CaptionSplitter
             return ("", only);
         }
 
-        return AtBrackets(whole) ?? AtInlineLabel(whole) ?? AtAgencyTail(whole) ?? AtOpeningCredit(whole) ?? (WithoutOpener(whole), null);
+        return AtBrackets(whole) ?? AtStockPhrase(whole) ?? AtInlineLabel(whole) ?? AtAgencyTail(whole) ?? AtOpeningCredit(whole) ?? (WithoutOpener(whole), null);
     }
 
     /// <summary>"... in court. (AP Photo/X)", "... in court (Image: PA)", "... [X/Reuters]", also with a file remark or full stop after it.</summary>
@@ -61,6 +61,20 @@ internal static class CaptionSplitter
         }
 
         return CreditParser.Parse(raw) is { } credit ? (WithoutOpener(whole[..open]), credit) : null;
+    }
+
+    /// <summary>"Christopher Battin Submitted photo": the owner is a stock phrase without anything in front.</summary>
+    private static (string, Credit?)? AtStockPhrase(string whole)
+    {
+        foreach (var phrase in (ReadOnlySpan<string>)[" Submitted photo", " Contributed photo", " Courtesy photo", " Handout photo", " Photo submitted", " Submitted Photo", " Contributed Photo", " Courtesy Photo", " SUBMITTED PHOTO", " Photo provided", " Staff photo", " File photo", " Photo supplied", " Submitted", " Contributed"])
+        {
+            if (whole.EndsWith(phrase, StringComparison.Ordinal) && CreditParser.Parse(phrase.Trim()) is { } credit)
+            {
+                return (WithoutOpener(whole[..^phrase.Length]), credit);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"... streaming service (Walt Disney Co.)": a bracket after the caption's last word that holds only an owner or a person's name after a full stop.</summary>

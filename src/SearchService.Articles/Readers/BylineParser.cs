@@ -146,6 +146,14 @@ internal static class BylineParser
         }
 
         name = name.Trim(' ', ',', '.', ':', '-', '|', '*', '"', '’', '\'');
+        foreach (var joint in (ReadOnlySpan<string>)["and ", "und ", "et ", "& ", "y "])
+        {
+            if (name.StartsWith(joint, StringComparison.Ordinal))
+            {
+                name = name[joint.Length..].TrimStart();
+            }
+        }
+
         // "Jane Doe Political Editor": the role glued behind the name goes.
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         if (words.Count > 3 && RoleWords.Contains(words[^1]))
@@ -174,7 +182,7 @@ internal static class BylineParser
         return name.StartsWith("special to", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsOrganisation(string name) => new CreditPart("", name).IsOrganisation || IsDeskOrAgency(name);
+    private static bool IsOrganisation(string name) => new CreditPart("", name).IsOrganisation || IsDeskOrAgency(name) || name.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".org", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"MARY CLARE JALONICK" to "Mary Clare Jalonick", "AL-ASSAD" to "Al-Assad".</summary>
     private static string FromCapitals(string name)

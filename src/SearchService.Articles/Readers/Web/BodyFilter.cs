@@ -59,11 +59,21 @@ internal sealed class BodyFilter
             return true;
         }
 
+        if ((own & BoxFlags.Gallery) != 0 && box.ImageCount >= 3 && _region.Container.TextLength - box.TextLength > 500)
+        {
+            return true;
+        }
+
         // A region that holds most of the article is not what its name says.
         var isMostOfIt = box.TextLength > _region.Container.TextLength * 0.6;
         if (isMostOfIt)
         {
             return false;
+        }
+
+        if (IsTeaserList(box))
+        {
+            return true;
         }
 
         if ((own & (BoxFlags.Navigation | BoxFlags.Share | BoxFlags.Ad | BoxFlags.Related | BoxFlags.Footer)) != 0)
@@ -116,6 +126,36 @@ internal sealed class BodyFilter
         }
 
         return weight < 25 ? density > 0.33 && LongestPlain(box) < 120 : density > 0.5;
+    }
+
+    /// <summary>A list in which each item is headed by a link: other stories with their first lines.</summary>
+    private bool IsTeaserList(PageBox box)
+    {
+        if (box.Children.Count < 3)
+        {
+            return false;
+        }
+
+        var teasers = 0;
+        foreach (var item in box.Children)
+        {
+            teasers += item.TextLength is > 20 and < 700 && item.EndParagraph - item.FirstParagraph is > 0 and <= 8 && HasLinkedHeading(item) ? 1 : 0;
+        }
+
+        return teasers >= 3 && teasers * 3 >= box.Children.Count * 2;
+    }
+
+    private bool HasLinkedHeading(PageBox item)
+    {
+        for (var i = item.FirstParagraph; i < Math.Min(item.EndParagraph, item.FirstParagraph + 4); i++)
+        {
+            if (_page.Paragraphs[i].IsHeading && _page.Paragraphs[i].LinkDensity > 0.8)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private double AverageParagraph(PageBox box) => (double)box.TextLength / Math.Max(1, box.EndParagraph - box.FirstParagraph);

@@ -156,6 +156,7 @@ internal static class MainText
         candidates.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Index.CompareTo(b.Index));
         var top = ClimbToCommon(candidates);
         top = ClimbWhileBetter(top);
+        top = ClimbToWhole(page, top, excluded);
         return WithSiblings(page, top, excluded);
     }
 
@@ -244,6 +245,44 @@ internal static class MainText
         }
 
         return top;
+    }
+
+    /// <summary>
+    /// Text cut up into sections of their own: a box further out is taken when what it adds is long paragraphs too and hardly
+    /// anything else.
+    /// </summary>
+    private static PageBox ClimbToWhole(Page page, PageBox top, BoxFlags excluded)
+    {
+        var best = top;
+        var bestGood = GoodLength(page, top, excluded);
+        for (var parent = top.Parent; parent is { Parent: not null }; parent = parent.Parent)
+        {
+            var good = GoodLength(page, parent, excluded);
+            var added = parent.TextLength - best.TextLength;
+            if (good - bestGood > bestGood * 0.1 && good - bestGood > added * 0.7)
+            {
+                best = parent;
+                bestGood = good;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Characters in paragraphs that read like an article's: long, few links, no foreign region.</summary>
+    private static int GoodLength(Page page, PageBox box, BoxFlags excluded)
+    {
+        var length = 0;
+        for (var i = box.FirstParagraph; i < box.EndParagraph; i++)
+        {
+            var paragraph = page.Paragraphs[i];
+            if (paragraph.Text.Length >= 80 && paragraph.LinkDensity < 0.3 && (paragraph.Box.Flags & (excluded | BoxFlags.Caption | BoxFlags.Author | BoxFlags.Related)) == 0)
+            {
+                length += paragraph.Text.Length;
+            }
+        }
+
+        return length;
     }
 
     /// <summary>Boxes beside the best one that read like it belong to the article: text split over several containers.</summary>

@@ -78,7 +78,9 @@ internal sealed class PageCaptions
                 break;
             }
 
-            if ((current.Own & ForeignRegions) != 0 && current.Tag is not ("figure" or "figcaption"))
+            // "gallery-teaser" opens this article's own pictures.
+            var foreign = current.Own & ((current.Own & BoxFlags.Gallery) != 0 ? ForeignRegions & ~BoxFlags.Related : ForeignRegions);
+            if (foreign != 0 && current.Tag is not ("figure" or "figcaption"))
             {
                 return false;
             }
@@ -164,6 +166,11 @@ internal sealed class PageCaptions
                 continue;
             }
 
+            if (text.Length <= LooseTextChars && !IsMarked(paragraph.Box, root))
+            {
+                continue;
+            }
+
             if (IsCreditRole(paragraph.Box, root, text))
             {
                 if (!credits.Contains(text))
@@ -208,6 +215,25 @@ internal sealed class PageCaptions
         {
             Add(new FoundCaption(root.FirstParagraph, textOnly, credit, alt, image?.Source, origin));
         }
+    }
+
+    /// <summary>Inside a box that says it holds a caption or credit, or directly in the figure.</summary>
+    private static bool IsMarked(PageBox box, PageBox root)
+    {
+        for (var current = box; current is not null; current = current.Parent)
+        {
+            if ((current.Own & (BoxFlags.Caption | BoxFlags.Credit | BoxFlags.Figure)) != 0)
+            {
+                return true;
+            }
+
+            if (current == root)
+            {
+                break;
+            }
+        }
+
+        return false;
     }
 
     private static (string Text, Credit? Credit) Combine(List<string> captions, List<string> credits)
@@ -350,7 +376,7 @@ internal sealed class PageCaptions
                     continue;
                 }
 
-                if (other == folded || (other.Length > 40 && folded.StartsWith(other, StringComparison.Ordinal)) || (folded.Length > 40 && other.StartsWith(folded, StringComparison.Ordinal)))
+                if (other == folded || (other.Length > 40 && folded.Contains(other, StringComparison.Ordinal)) || (folded.Length > 40 && other.Contains(folded, StringComparison.Ordinal)))
                 {
                     var fuller = folded.Length > other.Length ? caption with { Paragraph = _found[i].Paragraph } : _found[i];
                     _found[i] = fuller with { Credit = fuller.Credit ?? caption.Credit ?? _found[i].Credit, Alt = fuller.Alt ?? caption.Alt, Media = fuller.Media ?? caption.Media };

@@ -323,12 +323,18 @@ internal sealed class PageWalker
     /// <summary>Captions and credits are often spans: they are boxes of their own here, so that they never run into a paragraph.</summary>
     private static bool IsInlineCaption(IElement element)
     {
-        if (element.LocalName != "span" || element.ClassName is not { Length: > 0 } name)
+        if (element.LocalName != "span")
         {
             return false;
         }
 
-        return name.Contains("caption", StringComparison.OrdinalIgnoreCase) || name.Contains("credit", StringComparison.OrdinalIgnoreCase) || name.Contains("copyright", StringComparison.OrdinalIgnoreCase) || name.Contains("photographer", StringComparison.OrdinalIgnoreCase);
+        // <figcaption><span>Caption.</span><span>Name / Agency</span></figcaption>: nothing but spans, so each is a part.
+        if (element.ParentElement is { LocalName: "figcaption" } caption && caption.ChildNodes.All(static node => node is IElement || string.IsNullOrWhiteSpace(node.TextContent)))
+        {
+            return true;
+        }
+
+        return element.ClassName is { Length: > 0 } name && (name.Contains("caption", StringComparison.OrdinalIgnoreCase) || name.Contains("credit", StringComparison.OrdinalIgnoreCase) || name.Contains("copyright", StringComparison.OrdinalIgnoreCase) || name.Contains("photographer", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsHidden(IElement element)
@@ -343,7 +349,12 @@ internal sealed class PageWalker
             return true;
         }
 
-        return element.GetAttribute("style") is { } style && style.Contains("display", StringComparison.OrdinalIgnoreCase)
-            && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
+        if (element.GetAttribute("style") is not { } style || !(style.Contains("none", StringComparison.OrdinalIgnoreCase) || style.Contains("hidden", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var rules = style.Replace(" ", "", StringComparison.Ordinal);
+        return rules.Contains("display:none", StringComparison.OrdinalIgnoreCase) || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
     }
 }
