@@ -42,9 +42,16 @@ public sealed record PageScore(double Precision, double Recall, double F1, IRead
         }
 
         var text = new StringBuilder();
-        foreach (var node in document.Body!.Descendants<IText>())
+        foreach (var node in document.Body!.Descendants())
         {
-            text.Append(node.Data).Append(' ');
+            if (node is IText words)
+            {
+                text.Append(words.Data);
+            }
+            else if (node is IElement { LocalName: "p" or "div" or "li" or "br" or "td" or "th" or "tr" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "pre" or "blockquote" or "dt" or "dd" or "section" or "figure" or "ul" or "ol" or "table" or "hr" })
+            {
+                text.Append('\n');
+            }
         }
 
         return text.ToString();

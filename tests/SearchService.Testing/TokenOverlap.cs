@@ -28,7 +28,16 @@ public static class TokenOverlap
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
         {
-            var isWord = i < text.Length && char.IsLetterOrDigit(text[i]);
+            // Scripts without spaces count by characters.
+            var isIdeograph = i < text.Length && text[i] >= '\u2E80' && char.IsLetter(text[i]);
+            if (isIdeograph)
+            {
+                var single = text[i..(i + 1)];
+                counts[single] = counts.GetValueOrDefault(single) + 1;
+                total++;
+            }
+
+            var isWord = i < text.Length && !isIdeograph && char.IsLetterOrDigit(text[i]);
             if (isWord && start < 0)
             {
                 start = i;

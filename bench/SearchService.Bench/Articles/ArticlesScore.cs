@@ -62,7 +62,7 @@ internal static class ArticlesScore
         }
 
         Console.WriteLine($"{scores.Count} article pages, token F1 {scores.Average(static s => s.F1):0.0000} (precision {scores.Average(static s => s.Precision):0.0000}, recall {scores.Average(static s => s.Recall):0.0000})");
-        foreach (var (name, precision, recall, f1) in scores.OrderBy(static s => s.F1).Take(shown is null ? 10 : 30))
+        foreach (var (name, precision, recall, f1) in scores.OrderBy(static s => s.F1).Take(shown is null ? 10 : 40))
         {
             Console.WriteLine($"  {f1:0.000}  p {precision:0.000}  r {recall:0.000}  {name}");
         }

@@ -59,7 +59,7 @@ internal sealed class BodyFilter
             return true;
         }
 
-        if ((own & BoxFlags.Gallery) != 0 && box.ImageCount >= 3 && _region.Container.TextLength - box.TextLength > 500)
+        if ((own & BoxFlags.Gallery) != 0 && (box.ImageCount >= 3 || box.EndParagraph - box.FirstParagraph > 8) && _region.Container.TextLength - box.TextLength > 500)
         {
             return true;
         }
@@ -69,6 +69,11 @@ internal sealed class BodyFilter
         if (isMostOfIt)
         {
             return false;
+        }
+
+        if ((own & BoxFlags.Video) != 0 && LongestPlain(box) < 120)
+        {
+            return true;
         }
 
         if (IsTeaserList(box))
@@ -122,7 +127,7 @@ internal sealed class BodyFilter
         var density = box.LinkDensity;
         if (isList)
         {
-            return density > 0.5 && AverageParagraph(box) < 120;
+            return density > 0.5 && AverageParagraph(box) < 120 && ShareOfLinkLines(box) > 0.6;
         }
 
         return weight < 25 ? density > 0.33 && LongestPlain(box) < 120 : density > 0.5;
@@ -159,6 +164,17 @@ internal sealed class BodyFilter
     }
 
     private double AverageParagraph(PageBox box) => (double)box.TextLength / Math.Max(1, box.EndParagraph - box.FirstParagraph);
+
+    private double ShareOfLinkLines(PageBox box)
+    {
+        var links = 0;
+        for (var i = box.FirstParagraph; i < box.EndParagraph; i++)
+        {
+            links += _page.Paragraphs[i].LinkDensity > 0.8 ? 1 : 0;
+        }
+
+        return (double)links / Math.Max(1, box.EndParagraph - box.FirstParagraph);
+    }
 
     private int LongestPlain(PageBox box)
     {

@@ -60,7 +60,8 @@ internal static class BoxHints
             };
         }
 
-        if (hints.Length == 0)
+        // Names on the page's outermost elements describe the template ("has-gallery", "with-sidebar").
+        if (hints.Length == 0 || tag is "html" or "body" or "article" or "main")
         {
             return flags;
         }
@@ -77,7 +78,7 @@ internal static class BoxHints
         flags |= text.ContainsAny(Embeds) ? BoxFlags.Embed : 0;
         flags |= text.ContainsAny(Hidden) ? BoxFlags.Hidden : 0;
         flags |= text.ContainsAny(Dated) ? BoxFlags.Dated : 0;
-        if (tag is "html" or "body" or "article" or "main" || (flags & (BoxFlags.Caption | BoxFlags.Credit)) != 0)
+        if ((flags & (BoxFlags.Caption | BoxFlags.Credit)) != 0)
         {
             return flags;
         }

@@ -42,7 +42,7 @@ internal static class MainText
         // Where strict rules leave too little, the page names its regions misleadingly: try again with fewer rules.
         MainRegion? best = null;
         var bestLength = -1;
-        foreach (var excluded in (ReadOnlySpan<BoxFlags>)[BoxFlags.NeverText | BoxFlags.Aside | BoxFlags.Footer, BoxFlags.Hidden | BoxFlags.Comments | BoxFlags.Navigation, BoxFlags.Hidden])
+        foreach (var excluded in (ReadOnlySpan<BoxFlags>)[BoxFlags.NeverText | BoxFlags.Aside | BoxFlags.Footer | BoxFlags.Gallery | BoxFlags.Caption, BoxFlags.NeverText | BoxFlags.Footer, BoxFlags.Hidden | BoxFlags.Comments | BoxFlags.Navigation, BoxFlags.Hidden])
         {
             reading.CheckTime();
             var region = FindByScore(page, excluded);
@@ -254,35 +254,38 @@ internal static class MainText
     private static PageBox ClimbToWhole(Page page, PageBox top, BoxFlags excluded)
     {
         var best = top;
-        var bestGood = GoodLength(page, top, excluded);
+        var (bestGood, bestAll) = Lengths(page, top, excluded);
         for (var parent = top.Parent; parent is { Parent: not null }; parent = parent.Parent)
         {
-            var good = GoodLength(page, parent, excluded);
-            var added = parent.TextLength - best.TextLength;
-            if (good - bestGood > bestGood * 0.1 && good - bestGood > added * 0.7)
+            var (good, all) = Lengths(page, parent, excluded);
+            if (good - bestGood > bestGood * 0.1 && good - bestGood > (all - bestAll) * 0.7)
             {
                 best = parent;
                 bestGood = good;
+                bestAll = all;
             }
         }
 
         return best;
     }
 
-    /// <summary>Characters in paragraphs that read like an article's: long, few links, no foreign region.</summary>
-    private static int GoodLength(Page page, PageBox box, BoxFlags excluded)
+    /// <summary>Characters in paragraphs that read like an article's (long, few links), and in all paragraphs; foreign regions count for neither.</summary>
+    private static (int Good, int All) Lengths(Page page, PageBox box, BoxFlags excluded)
     {
-        var length = 0;
+        int good = 0, all = 0;
         for (var i = box.FirstParagraph; i < box.EndParagraph; i++)
         {
             var paragraph = page.Paragraphs[i];
-            if (paragraph.Text.Length >= 80 && paragraph.LinkDensity < 0.3 && (paragraph.Box.Flags & (excluded | BoxFlags.Caption | BoxFlags.Author | BoxFlags.Related)) == 0)
+            if ((paragraph.Box.Flags & (excluded | BoxFlags.Caption | BoxFlags.Author | BoxFlags.Related)) != 0)
             {
-                length += paragraph.Text.Length;
+                continue;
             }
+
+            all += paragraph.Text.Length;
+            good += paragraph.Text.Length >= 80 && paragraph.LinkDensity < 0.3 ? paragraph.Text.Length : 0;
         }
 
-        return length;
+        return (good, all);
     }
 
     /// <summary>Boxes beside the best one that read like it belong to the article: text split over several containers.</summary>

@@ -24,6 +24,7 @@ internal static class PageArticle
         var body = BodyFilter.Apply(page, region, titles, captions.Claims);
         ReadHead(page, metadata, draft, reading, pageUrl, titleAt, bodyStart);
         DropHeadLines(body, draft);
+        DropAuthorNote(body, draft);
         foreach (var paragraph in body)
         {
             draft.Body.Add(paragraph.Text);
@@ -152,6 +153,24 @@ internal static class PageArticle
             if (isByline || isDate)
             {
                 body.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>"Jane Doe is a reporter for ...": a note on the author below the text.</summary>
+    private static void DropAuthorNote(List<PageParagraph> body, ArticleDraft draft)
+    {
+        for (var i = body.Count - 1; i >= Math.Max(1, body.Count - 3); i--)
+        {
+            var text = body[i].Text;
+            foreach (var name in draft.Bylines)
+            {
+                if (text.Length < 700 && text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text.AsSpan(name.Length).TrimStart() is var rest
+                    && (rest.StartsWith("is ", StringComparison.Ordinal) || rest.StartsWith("covers ", StringComparison.Ordinal) || rest.StartsWith("writes ", StringComparison.Ordinal) || rest.StartsWith("reports ", StringComparison.Ordinal) || rest.StartsWith("can be reached", StringComparison.Ordinal) || rest.StartsWith("joined ", StringComparison.Ordinal)))
+                {
+                    body.RemoveAt(i);
+                    break;
+                }
             }
         }
     }

@@ -47,10 +47,10 @@ internal sealed class PageBox(int index, PageBox? parent, IElement element, stri
     /// <summary>Class and id in lower case.</summary>
     public string Hints { get; } = hints;
 
-    public BoxFlags Own { get; } = own;
+    public BoxFlags Own { get; private set; } = own;
 
-    /// <summary>Own flags and those of all boxes around this one.</summary>
-    public BoxFlags Flags { get; } = own | (parent?.Flags ?? BoxFlags.None);
+    /// <summary>Own flags and those of all boxes around this one; known once the whole page is laid out.</summary>
+    public BoxFlags Flags { get; private set; }
 
     public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
@@ -72,11 +72,34 @@ internal sealed class PageBox(int index, PageBox? parent, IElement element, stri
 
     public int ImageCount { get; set; }
 
+    /// <summary>True when the box holds a first-rank heading.</summary>
+    public bool HasHeadline { get; set; }
+
     public double Score { get; set; }
 
     public bool IsScored { get; set; }
 
     public double LinkDensity => TextLength == 0 ? 0 : (double)LinkLength / TextLength;
+
+    /// <summary>Settles the flags once the text is known. Call from the outside in.</summary>
+    /// <remarks>An id made from a heading ("sharing-with-others") or a wrapper's name says nothing about a box full of prose.</remarks>
+    public void SettleFlags()
+    {
+        if (TextLength >= 1000 && LinkDensity < 0.25 && Commas >= 8)
+        {
+            Own &= ~(BoxFlags.Share | BoxFlags.Ad | BoxFlags.Navigation);
+            Own &= Tag == "aside" ? ~BoxFlags.None : ~BoxFlags.Aside;
+            Own &= LinkDensity < 0.1 ? ~BoxFlags.Related : ~BoxFlags.None;
+        }
+
+        if (HasHeadline)
+        {
+            // The headline's region is not about other stories, whatever it is called.
+            Own &= ~(BoxFlags.Related | BoxFlags.Ad | BoxFlags.Share);
+        }
+
+        Flags = Own | (Parent?.Flags ?? BoxFlags.None);
+    }
 
     public bool Contains(PageBox? other)
     {

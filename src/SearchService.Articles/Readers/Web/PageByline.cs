@@ -89,26 +89,22 @@ internal static class PageByline
             }
         }
 
-        if (names.Count > 0)
-        {
-            return KeepPeople(names);
-        }
-
-        // No marked byline: a short line "By Jane Doe" near the headline.
+        // A short line "By Jane Doe" near the headline.
         for (var i = from; i < Math.Min(page.Paragraphs.Count, to); i++)
         {
             var paragraph = page.Paragraphs[i];
             if (paragraph.Text.Length < 120 && (paragraph.Box.Flags & (BoxFlags.Related | BoxFlags.Hidden | BoxFlags.Caption | BoxFlags.Navigation)) == 0 && BylineParser.HasOpening(paragraph.Text))
             {
                 var found = BylineParser.Parse(paragraph.Text).Where(name => CreditParser.LooksLikePerson(name) || BylineParser.IsDeskOrAgency(name)).ToList();
-                if (found.Count > 0)
+                // Only one author of three may be linked: the printed line names them all.
+                if (found.Count > names.Count && (names.Count == 0 || names.TrueForAll(name => found.Any(other => IsSame(other, name)))))
                 {
-                    return found;
+                    return KeepPeople(found);
                 }
             }
         }
 
-        return names;
+        return names.Count > 0 ? KeepPeople(names) : names;
     }
 
     private static List<string> KeepPeople(List<string> names)

@@ -33,6 +33,11 @@ internal sealed class PageWalker
     {
         var walker = new PageWalker(reading);
         walker.WalkAll(body);
+        foreach (var box in walker._page.Boxes)
+        {
+            box.SettleFlags();
+        }
+
         return walker._page;
     }
 
@@ -287,6 +292,7 @@ internal sealed class PageWalker
             parent.LinkLength += box.LinkLength;
             parent.Commas += box.Commas;
             parent.ImageCount += box.ImageCount;
+            parent.HasHeadline |= box.HasHeadline || (box.Tag == "h1" && box.TextLength > 0);
         }
     }
 
