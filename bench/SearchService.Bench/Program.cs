@@ -1,10 +1,13 @@
 using SearchService.Bench.Analysis;
 using SearchService.Bench.Articles;
+using SearchService.Bench.Indexing;
 
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analysis"] = AnalysisBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
+    ["index"] = IndexBenchmark.Index,
+    ["merge"] = IndexBenchmark.Merge,
     ["articles-score"] = ArticlesScore.Run,
 };
 

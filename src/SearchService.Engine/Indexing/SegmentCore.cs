@@ -5,6 +5,7 @@ using SearchService.Engine.Codecs.DocValues;
 using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Codecs.Postings;
 using SearchService.Engine.Codecs.StoredFields;
+using SearchService.Engine.Codecs.Vectors;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Indexing;
@@ -35,6 +36,9 @@ internal sealed class SegmentCore
 
     /// <summary>Stored fields.</summary>
     public StoredFieldsReader Stored { get; private set; } = null!;
+
+    /// <summary>Term vectors; null when no document keeps any.</summary>
+    public TermVectorsReader? Vectors { get; private set; }
 
     /// <summary>The columns as they were written with the segment; null when there are none.</summary>
     public DocValuesReader? Columns { get; private set; }
@@ -85,8 +89,21 @@ internal sealed class SegmentCore
         using (var input = Files.OpenInput(FieldInfosFormat.FileName(Segment.Name, -1))) Fields = FieldInfosFormat.Read(input);
         Stored = Keep(StoredFieldsReader.Open(Files.OpenInput, Segment.Name, Fields, Segment.MaxDoc));
         if (Fields.Any(static field => field.HasNorms)) Norms = Keep(NormsReader.Open(Files.OpenInput, Segment.Name, Fields, Segment.MaxDoc));
+        if (Fields.Any(static field => field.HasTermVectors)) Vectors = Keep(TermVectorsReader.Open(Files.OpenInput, Segment.Name, Fields, Segment.MaxDoc));
         if (HaveColumns(Fields)) Columns = Keep(OpenColumns(Fields));
         OpenPostings();
+    }
+
+    /// <summary>Reads every file to its end and compares checksums.</summary>
+    /// <exception cref="IndexCorruptException">One differs.</exception>
+    public void VerifyChecksums()
+    {
+        foreach (var data in (IEnumerable<IndexInput?>)[Files.Compound?.Data, Stored.Data, Norms?.Data, Vectors?.Data, .. Columns?.Data ?? []])
+        {
+            if (data is not null) CodecFrame.VerifyChecksum(data);
+        }
+
+        foreach (var postings in _postings.Values) postings.CheckIntegrity();
     }
 
     /// <summary>The terms of a field; null when it has none.</summary>

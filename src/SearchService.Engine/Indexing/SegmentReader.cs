@@ -4,6 +4,7 @@ using SearchService.Engine.Codecs.Deletes;
 using SearchService.Engine.Codecs.DocValues;
 using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Codecs.StoredFields;
+using SearchService.Engine.Codecs.Vectors;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Indexing;
@@ -83,6 +84,18 @@ public sealed class SegmentReader
 
     /// <summary>Shows a document's stored fields to a visitor, which chooses what to decode.</summary>
     public void VisitStoredFields(int docId, IStoredFieldVisitor visitor) => _core.Stored.Visit(docId, visitor);
+
+    /// <summary>A document's term vectors; null when it keeps none.</summary>
+    public TermVectors? TermVectors(int docId) => _core.Vectors?.Read(docId);
+
+    /// <summary>Reads every file of the segment to its end and compares checksums.</summary>
+    /// <exception cref="IndexCorruptException">One differs.</exception>
+    public void VerifyChecksums()
+    {
+        _core.VerifyChecksums();
+        if (_ownColumns is null) return;
+        foreach (var data in _ownColumns.Data) CodecFrame.VerifyChecksum(data);
+    }
 
     /// <summary>Opens a segment, sharing the files of an older reader's where it is the same.</summary>
     internal static SegmentReader Open(IStorage storage, SegmentCommitInfo commit, SegmentReader? older, int docBase)

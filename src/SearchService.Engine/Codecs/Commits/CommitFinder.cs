@@ -42,13 +42,13 @@ internal static class CommitFinder
             }
             catch (IndexCorruptException fault)
             {
-                if (newest == newestSeen) return ReadBefore(storage, generations, newest, fault);
+                if (newest == newestSeen) return ReadBefore(storage, generations, newest, fault, hasHint: hinted is not null);
                 newestSeen = newest; // perhaps it was made or removed just now: look again
             }
         }
     }
 
-    private static CommitInfo ReadBefore(IStorage storage, IReadOnlyList<long> generations, long newest, IndexCorruptException newestFault)
+    private static CommitInfo? ReadBefore(IStorage storage, IReadOnlyList<long> generations, long newest, IndexCorruptException newestFault, bool hasHint)
     {
         foreach (var generation in generations.Where(generation => generation < newest).OrderDescending())
         {
@@ -62,6 +62,8 @@ internal static class CommitFinder
             }
         }
 
+        // segments.gen follows the first commit that was made. Without it, half a segments_N is one that never was: a crash in the first commit.
+        if (!hasHint && string.Equals(newestFault.FileName, IndexFileNames.Commit(newest), StringComparison.Ordinal)) return null;
         throw newestFault;
     }
 }

@@ -218,7 +218,7 @@ internal sealed class SegmentBuffer
 
     private VectorBuffer StartVectors(BufferedField buffered, FieldType type)
     {
-        buffered.Vectors ??= new VectorBuffer(buffered.Postings, _vectorsPool);
+        buffered.Vectors ??= new VectorBuffer(buffered, _vectorsPool);
         buffered.Vectors.StartValue(type);
         return buffered.Vectors;
     }

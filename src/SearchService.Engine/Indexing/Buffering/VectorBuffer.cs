@@ -9,14 +9,18 @@ internal sealed class VectorBuffer
     private readonly TermTable _terms;
 
     /// <summary>Makes an empty buffer in a pool that is cleared after each document.</summary>
-    public VectorBuffer(FieldBuffer field, BytePool pool)
+    public VectorBuffer(BufferedField field, BytePool pool)
     {
-        Field = field;
+        Key = field.Key;
+        Field = field.Postings;
         _pool = pool;
         _terms = new TermTable(pool);
     }
 
-    /// <summary>The field.</summary>
+    /// <summary>The field's name and number.</summary>
+    public FieldInfo Key { get; }
+
+    /// <summary>The field's postings.</summary>
     public FieldBuffer Field { get; }
 
     /// <summary>The options all its values in this document share; null before the first value.</summary>

@@ -1,33 +1,57 @@
+using SearchService.Engine.Codecs.Vectors;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
-/// <summary>Streams the term vectors of documents to disk while their segment is being buffered.</summary>
+/// <summary>Streams the term vectors of documents to disk while their segment is being buffered. Begun with the first document that keeps any.</summary>
 internal sealed class VectorsSink : IDisposable
 {
-    public VectorsSink(IStorage storage, string segmentName, int docCount)
+    private readonly TermVectorsWriter _writer;
+
+    /// <summary>Begins the files, with documents that keep none.</summary>
+    public VectorsSink(IStorage storage, string segmentName, int emptyDocCount)
     {
-        _ = storage;
-        _ = segmentName;
-        _ = docCount;
+        _writer = new TermVectorsWriter(storage, segmentName);
+        for (var i = 0; i < emptyDocCount; i++) AddEmptyDocument();
     }
 
+    /// <summary>The next document keeps none.</summary>
     public void AddEmptyDocument()
     {
+        _writer.BeginDocument();
+        _writer.EndDocument();
     }
 
-    public void AddDocument(IReadOnlyList<VectorBuffer> fields)
+    /// <summary>The next document's fields, in any order.</summary>
+    public void AddDocument(IEnumerable<VectorBuffer> fields)
     {
-        _ = fields;
-        throw new DocumentRejectedException("Term vectors cannot be written yet.");
+        _writer.BeginDocument();
+        foreach (var field in fields.OrderBy(static field => field.Field.Name, StringComparer.Ordinal)) AddField(field);
+        _writer.EndDocument();
     }
 
-    public void Finish(int docCount)
-    {
-        _ = docCount;
-    }
+    /// <summary>Completes the files.</summary>
+    public void Finish(int docCount) => _writer.Finish(docCount);
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    private void AddField(VectorBuffer field)
     {
+        var type = field.Type!;
+        _writer.BeginField(field.Key, type.HasVectorPositions, type.HasVectorOffsets, type.HasVectorPayloads && field.HasPayloads);
+        var terms = field.Terms;
+        foreach (var number in terms.SortedNumbers())
+        {
+            var freq = terms[number].LastDocFreq;
+            _writer.BeginTerm(terms.TextOf(number), freq);
+            if (!type.HasVectorPositions && !type.HasVectorOffsets) continue;
+            var occurrences = field.Occurrences(number);
+            for (var i = 0; i < freq; i++)
+            {
+                occurrences.MoveNext();
+                _writer.AddPosition(occurrences.Position, occurrences.StartOffset, occurrences.EndOffset, occurrences.Payload);
+            }
+        }
     }
 }

@@ -11,6 +11,8 @@ internal sealed class PostingsMerger
     private readonly MergeProgress _progress;
     private readonly int[] _docs = new int[PostingsCursor.BlockLengthInDocs];
     private readonly int[] _freqs = new int[PostingsCursor.BlockLengthInDocs];
+    private byte[] _term = new byte[256];
+    private int _termLength;
 
     /// <summary>Gets ready to merge.</summary>
     public PostingsMerger(IReadOnlyList<MergeSource> sources, PostingsWriter writer, MergeProgress progress)
@@ -36,8 +38,9 @@ internal sealed class PostingsMerger
         while (queue.TryPeek(out var first, out _))
         {
             _progress.Check();
-            _writer.BeginTerm(first.Cursor.Term);
-            var term = first.Cursor.Term.ToArray().AsSpan();
+            SetTerm(first.Cursor.Term);
+            var term = _term.AsSpan(0, _termLength);
+            _writer.BeginTerm(term);
             while (queue.TryPeek(out var source, out _) && source.Cursor.Term.SequenceEqual(term))
             {
                 queue.Dequeue();
@@ -56,6 +59,13 @@ internal sealed class PostingsMerger
         : field.HasPositions ? PostingsFeatures.Positions | PostingsFeatures.Payloads
         : field.HasFreqs ? PostingsFeatures.Freqs
         : PostingsFeatures.Docs;
+
+    private void SetTerm(ReadOnlySpan<byte> term)
+    {
+        if (_term.Length < term.Length) _term = new byte[term.Length * 2];
+        term.CopyTo(_term);
+        _termLength = term.Length;
+    }
 
     private void Append(FieldInfo field, PostingsFeatures features, TermSource source)
     {

@@ -4,6 +4,7 @@ using SearchService.Engine.Codecs.DocValues;
 using SearchService.Engine.Codecs.Norms;
 using SearchService.Engine.Codecs.Postings;
 using SearchService.Engine.Codecs.StoredFields;
+using SearchService.Engine.Codecs.Vectors;
 
 namespace SearchService.Engine.Indexing.Merging;
 
@@ -49,6 +50,7 @@ internal sealed class SegmentMerger
         MergeNorms(state, fields);
         MergeColumns(state, fields);
         MergePostings(state, fields);
+        MergeVectors(storage, name, fields);
         var diagnostics = new Dictionary<string, string>
         {
             ["mergeFactor"] = _sources.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -119,5 +121,18 @@ internal sealed class SegmentMerger
         var merger = new PostingsMerger(_sources, writer, _progress);
         foreach (var field in fields.Where(FieldAttributes.HasPostings).OrderBy(static field => field.Name, StringComparer.Ordinal)) merger.Merge(field);
         writer.Finish();
+    }
+
+    private void MergeVectors(SegmentStorage storage, string name, FieldInfos fields)
+    {
+        if (!fields.Any(static field => field.HasTermVectors)) return;
+        using var writer = new TermVectorsWriter(storage, name);
+        foreach (var source in _sources)
+        {
+            _progress.Check();
+            TermVectorsMerger.Append(writer, source.Reader.Core.Vectors, source.Reader.MaxDoc, source.LiveDocs, fields);
+        }
+
+        writer.Finish(_docCount);
     }
 }

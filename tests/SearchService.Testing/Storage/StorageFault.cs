@@ -1,0 +1,17 @@
+namespace SearchService.Testing.Storage;
+
+/// <summary>What a <see cref="FaultyStorage"/> does from its N-th operation on.</summary>
+public enum StorageFault
+{
+    /// <summary>The operation and all later ones throw: the disk is gone.</summary>
+    Fail,
+
+    /// <summary>The operation, if it writes, writes half of its bytes and throws; all later ones throw: the disk is full.</summary>
+    Tear,
+
+    /// <summary>The operation and all later ones do nothing and say they succeeded: a disk that lies.</summary>
+    Drop,
+
+    /// <summary>Only this one operation throws; later ones work again.</summary>
+    FailOnce,
+}
