@@ -35,7 +35,7 @@ internal sealed class Scenario
         try
         {
             writer = new IndexWriter(storage, Options);
-            for (var round = 0; round < 5; round++)
+            for (var round = 0; round < 3; round++)
             {
                 Change(writer, round);
                 Attempted = new Dictionary<string, string>(_present);

@@ -104,11 +104,11 @@ internal sealed class SegmentMerger
     {
         if (fields.All(static field => field.DocValuesType == DocValuesType.None)) return;
         using var writer = new DocValuesWriter(state);
-        var merger = new ColumnMerger(_sources, writer, _docCount);
+        ColumnSource[] sources = [.. _sources.Select(static source => new ColumnSource(source.Reader.Columns, source.Reader.Fields, source.Reader.MaxDoc, source.LiveDocs))];
         foreach (var field in fields)
         {
             _progress.Check();
-            if (field.DocValuesType != DocValuesType.None) merger.Merge(field);
+            if (field.DocValuesType != DocValuesType.None) DocValuesMerger.Merge(writer, field, sources);
         }
 
         writer.Finish();
