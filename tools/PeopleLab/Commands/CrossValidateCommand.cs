@@ -27,7 +27,7 @@ internal static class CrossValidateCommand
             var heldBack = news.Where((_, i) => i % Folds == fold).ToHashSet();
             // The first fold also leaves out half of wikigold, so that one training answers both questions.
             var training = corpora.Where(document => !heldBack.Contains(document) && (fold > 0 || !heldBackWikigold.Contains(document))).ToList();
-            var model = TaggerModel.Parse(ModelTrainer.Train(training, lists, options, text => Console.Error.WriteLine(text)), EmbeddedData.WordClasses);
+            var model = TaggerModel.Parse(TrainOrReuse(line.Optional("--cache"), fold, () => ModelTrainer.Train(training, lists, options, Console.Error.WriteLine)), EmbeddedData.WordClasses);
             all.AddRange(heldBack.Select(document => (document, model)));
             Console.WriteLine($"GUM news+interview, fold {fold + 1} of {Folds}:  {PersonScore.Of(heldBack, model, mistakes)}");
             if (fold == 0)
@@ -49,5 +49,20 @@ internal static class CrossValidateCommand
 
         Console.WriteLine($"GUM news+interview, all folds: {total}");
         return 0;
+    }
+
+    // With --cache FOLDER the models of the folds are kept, so that a change to the rules alone can be measured in seconds.
+    private static byte[] TrainOrReuse(string? cache, int fold, Func<byte[]> train)
+    {
+        if (cache is null)
+            return train();
+        var path = Path.Combine(cache, $"fold{fold}.model");
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(cache);
+            File.WriteAllBytes(path, train());
+        }
+
+        return File.ReadAllBytes(path);
     }
 }

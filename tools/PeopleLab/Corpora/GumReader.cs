@@ -125,10 +125,12 @@ internal static class GumReader
         int left = seed, right = seed;
         while (right + 1 < end && Continues(rows, seed, right + 1, end))
             right++;
-        while (left > first && JoinsFromLeft(rows, seed, left))
+        while (left > first && JoinsFromLeft(rows, first, seed, left))
             left--;
         while (left < right && TitleStripper.IsTitle(rows[left].Word))
             left++;
+        if (TitleStripper.IsTitle(rows[right].Word) && rows[right].Relation != "flat")
+            return null;
         if (left == right && (rows[left].IsPlural || TitleStripper.IsTitle(rows[left].Word) || TitleStripper.IsPeople(rows[left].Word) || !rows[left].Word.Any(char.IsUpper)))
             return null;
         return new NameSpan(left, right + 1, NameType.Person);
@@ -141,11 +143,11 @@ internal static class GumReader
         if (row.Word == "-")
             return token + 1 < end && rows[token + 1].Tag == "PROPN" && !before.SpaceAfter && !row.SpaceAfter;
         if (row.Tag != "PROPN")
-            return row.Relation == "flat" && row.Head >= seed && char.IsUpper(row.Word[0]);
+            return row.Relation == "flat" && row.Head >= seed && char.IsUpper(row.Word[0]) && !TitleStripper.IsTitle(row.Word);
         return before.Word == "-" || row.Relation is "flat" or "goeswith";
     }
 
-    private static bool JoinsFromLeft(List<Row> rows, int seed, int left)
+    private static bool JoinsFromLeft(List<Row> rows, int first, int seed, int left)
     {
         var row = rows[left - 1];
         if (row.Word == "-")
@@ -154,7 +156,7 @@ internal static class GumReader
             return false;
         // "Leung Che-cheung": the family name hangs as a compound on the hyphenated given name.
         var beforeHyphen = left + 1 < rows.Count && rows[left + 1].Word == "-";
-        return rows[left].Word == "-" || row.Relation == "flat" || (row.Relation == "compound" && row.Head >= left && row.Head <= seed && beforeHyphen);
+        return rows[left].Word == "-" || row.Relation == "flat" || (row.Relation == "compound" && row.Head >= left && row.Head <= seed && (beforeHyphen || (left - 1 == first && !TitleStripper.IsTitle(row.Word))));
     }
 
     private static NameSpan? OtherName(List<Row> rows, int first, int end, int head, string type)

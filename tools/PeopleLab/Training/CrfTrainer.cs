@@ -25,6 +25,7 @@ internal sealed class CrfTrainer
     private readonly double[] _forward = new double[Segmenter.MaxTokens * Labels];
     private readonly double[] _backward = new double[Segmenter.MaxTokens * Labels];
     private readonly bool[] _hidden = new bool[Segmenter.MaxTokens];
+    private bool _votesHidden;
 
     public CrfTrainer(TrainingSet set, TrainingOptions options)
     {
@@ -75,6 +76,7 @@ internal sealed class CrfTrainer
 
     private double Learn((int First, int Count, float Weight) run, SeededRandom random)
     {
+        _votesHidden = random.Percent(50);
         for (var i = 0; i < run.Count; i++)
         {
             _hidden[i] = random.Percent(_options.WordDropoutPercent);
@@ -88,8 +90,13 @@ internal sealed class CrfTrainer
         return -logLikelihood * run.Weight;
     }
 
-    private ReadOnlySpan<int> FeaturesOf(int token, int place) =>
-        _hidden[place] ? _set.Tokens[token].AsSpan(_set.IdentityCounts[token]) : _set.Tokens[token];
+    // Half of the time a run is learned as the first pass sees it, half as the second does.
+    private ReadOnlySpan<int> FeaturesOf(int token, int place)
+    {
+        var features = _set.Tokens[token];
+        var first = _hidden[place] ? _set.IdentityCounts[token] : 0;
+        return features.AsSpan(first, features.Length - first - (_votesHidden ? _set.VoteCounts[token] : 0));
+    }
 
     private void Score(int token, int place)
     {

@@ -18,8 +18,33 @@ internal static class ModelTrainer
             words[key] = words.GetValueOrDefault(key) | WordClass.Common;
         }
 
-        var set = TrainingSet.Build(documents, lists, new WordLexicon(words, EmbeddedData.WordClasses), options);
-        report($"{documents.Count} documents, {set.Runs.Count} runs, {set.Tokens.Count} tokens in them, {set.Features.Length} features, {words.Count} listed words");
+        var lexicon = new WordLexicon(words, EmbeddedData.WordClasses);
+
+        // What a first pass makes of a document must come from a model that has not seen it: half of the documents label the other half.
+        var halves = new TaggerModel[2];
+        for (var half = 0; half < halves.Length; half++)
+        {
+            report($"first pass, half {half + 1}");
+            halves[half] = TaggerModel.Parse(TrainOnce(documents, lists, words, lexicon, options with { Epochs = (options.Epochs + 1) / 2 }, _ => null, i => i % 2 != half, report), EmbeddedData.WordClasses);
+        }
+
+        report("both passes");
+        return TrainOnce(documents, lists, words, lexicon, options, i => halves[i % 2], _ => true, report);
+    }
+
+    private static byte[] TrainOnce(
+        IReadOnlyList<LabelledDocument> documents,
+        NameLists lists,
+        Dictionary<uint, WordClass> words,
+        WordLexicon lexicon,
+        TrainingOptions options,
+        Func<int, TaggerModel?> firstPass,
+        Func<int, bool> isIncluded,
+        Action<string> report)
+    {
+        var included = Enumerable.Range(0, documents.Count).Where(isIncluded).ToArray();
+        var set = TrainingSet.Build([.. included.Select(i => documents[i])], lists, lexicon, options, i => firstPass(included[i]));
+        report($"{included.Length} documents, {set.Runs.Count} runs, {set.Tokens.Count} tokens in them, {set.Features.Length} features, {words.Count} listed words");
         var trainer = new CrfTrainer(set, options);
         trainer.Train(report);
         return ModelWriter.Write(set, trainer, words);

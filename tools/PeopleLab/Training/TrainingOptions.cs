@@ -10,7 +10,7 @@ internal sealed record TrainingOptions
     public int MinFeatureCount { get; init; } = 4;
 
     /// <summary>Passes over all runs of tokens.</summary>
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 12;
 
     /// <summary>How often, in percent, a token's own word is hidden from the model in one pass.</summary>
     public int WordDropoutPercent { get; init; } = 35;
@@ -22,7 +22,7 @@ internal sealed record TrainingOptions
     public float LearningRate { get; init; } = 0.12f;
 
     /// <summary>Pull of weights towards zero.</summary>
-    public float Regularisation { get; init; } = 0.0006f;
+    public float Regularisation { get; init; } = 0.00003f;
 
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 20161214;

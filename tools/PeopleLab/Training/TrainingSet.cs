@@ -8,6 +8,7 @@ internal sealed class TrainingSet
 {
     private readonly List<uint[]> _hashes = [];
     private readonly List<byte> _identityCounts = [];
+    private readonly List<byte> _voteCounts = [];
     private readonly List<byte> _labels = [];
 
     /// <summary>Runs: first token, number of tokens, weight.</summary>
@@ -22,25 +23,39 @@ internal sealed class TrainingSet
     /// <summary>How many of a token's features know the word itself.</summary>
     public List<byte> IdentityCounts { get; } = [];
 
+    /// <summary>How many of a token's features, the last ones, know what a first pass made of the document.</summary>
+    public List<byte> VoteCounts { get; } = [];
+
     /// <summary>The right label of each token.</summary>
     public IReadOnlyList<byte> Labels => _labels;
 
-    /// <summary>Extracts the features of documents and their variants.</summary>
-    public static TrainingSet Build(IReadOnlyList<LabelledDocument> documents, NameLists lists, WordLexicon lexicon, TrainingOptions options)
+    /// <summary>Extracts the features of documents and their variants. A first-pass model, if given for a document, must not know it.</summary>
+    public static TrainingSet Build(IReadOnlyList<LabelledDocument> documents, NameLists lists, WordLexicon lexicon, TrainingOptions options, Func<int, TaggerModel?> firstPass)
     {
+        var taggers = new Dictionary<TaggerModel, NameTagger>();
+        NameTagger? TaggerFor(int document)
+        {
+            if (firstPass(document) is not { } model)
+                return null;
+            if (!taggers.TryGetValue(model, out var tagger))
+                taggers[model] = tagger = new NameTagger(model);
+            return tagger;
+        }
+
         var set = new TrainingSet();
         var variants = new DocumentVariant(lists, lexicon);
         for (var variant = 0; variant <= options.Variants; variant++)
         {
             var random = new SeededRandom(options.Seed + (ulong)variant);
-            foreach (var document in documents)
+            for (var i = 0; i < documents.Count; i++)
             {
+                var document = documents[i];
                 var isTweet = document.Corpus is "wnut" or "btc";
                 if (isTweet && variant > 1)
                     continue;
                 var text = variant == 0 ? document : variants.Rename(document, random, loudPercent: variant == 2 ? 12 : 3);
                 var hiddenPercent = variant == 0 ? options.ListDropoutPercent / 2 : options.ListDropoutPercent;
-                set.AddDocument(text, lexicon, hiddenPercent, random, options.WeightOf(document.Corpus));
+                set.AddDocument(text, lexicon, hiddenPercent, random, options.WeightOf(document.Corpus), TaggerFor(i));
             }
         }
 
@@ -48,7 +63,7 @@ internal sealed class TrainingSet
         return set;
     }
 
-    private void AddDocument(LabelledDocument document, WordLexicon lexicon, int hiddenPercent, SeededRandom random, float weight)
+    private void AddDocument(LabelledDocument document, WordLexicon lexicon, int hiddenPercent, SeededRandom random, float weight, NameTagger? firstPass)
     {
         var tokens = new TokenizedText();
         var labels = new List<byte>();
@@ -64,15 +79,18 @@ internal sealed class TrainingSet
         CloseCutNames(tokens, labels);
         var evidence = new DocumentEvidence();
         evidence.Collect(tokens);
-        Span<uint> features = stackalloc uint[FeatureExtractor.MaxFeatures];
-        var extractor = new FeatureExtractor(tokens, evidence, features);
+        firstPass?.LabelAlone(tokens);
+        Span<uint> features = stackalloc uint[FeatureExtractor.MaxFeatures + DocumentVotes.MaxFeatures];
+        var extractor = new FeatureExtractor(tokens, evidence, features[..FeatureExtractor.MaxFeatures]);
         for (var at = 0; Segmenter.TryNext(tokens, at, out var first, out var end); at = end)
         {
             Runs.Add((_labels.Count, end - first, weight));
             for (var token = first; token < end; token++)
             {
                 var count = extractor.Extract(token, first, end);
-                _hashes.Add(features[..count].ToArray());
+                var votes = firstPass?.Votes.AddFeatures(tokens, token, first, end, features[count..]) ?? 0;
+                _hashes.Add(features[..(count + votes)].ToArray());
+                _voteCounts.Add((byte)votes);
                 _identityCounts.Add((byte)extractor.IdentityCount);
                 _labels.Add(labels[token]);
             }
@@ -144,7 +162,8 @@ internal sealed class TrainingSet
         for (var token = 0; token < _hashes.Count; token++)
         {
             var known = new List<int>(_hashes[token].Length);
-            var identity = 0;
+            int identity = 0, votes = 0;
+            var firstVote = _hashes[token].Length - _voteCounts[token];
             for (var i = 0; i < _hashes[token].Length; i++)
             {
                 if (!index.TryGetValue(_hashes[token][i], out var feature))
@@ -152,10 +171,13 @@ internal sealed class TrainingSet
                 known.Add(feature);
                 if (i < _identityCounts[token])
                     identity++;
+                if (i >= firstVote)
+                    votes++;
             }
 
             Tokens.Add([.. known]);
             IdentityCounts.Add((byte)identity);
+            VoteCounts.Add((byte)votes);
             _hashes[token] = [];
         }
     }

@@ -8,6 +8,8 @@ internal sealed class SpanRules
 {
     private const WordClass NotNames = WordClass.Function | WordClass.Calendar | WordClass.Demonym;
 
+    private const int MaxWords = 6;
+
     private readonly List<NameSpan> _result = [];
     private readonly HashSet<ulong> _surnames = [];
     private readonly HashSet<ulong> _nonSurnames = [];
@@ -20,7 +22,7 @@ internal sealed class SpanRules
         Claim(tokens, names);
         foreach (var name in names)
         {
-            if (name.Type == NameType.Person && Refine(tokens, TakeStranger(tokens, name)) is { } refined)
+            if (name.Type == NameType.Person && Refine(tokens, TakeStrangers(tokens, name)) is { } refined)
                 _result.Add(refined);
         }
 
@@ -44,16 +46,39 @@ internal sealed class SpanRules
             Array.Fill(_owner, name.Type, name.First, name.Count);
     }
 
-    // "said Asaad Hanna" with only Hanna found: a capitalised word on no list, claimed by nothing, right before a lone name is its first part.
-    private NameSpan TakeStranger(TokenizedText tokens, NameSpan name)
+    // "said Asaad Hanna" with only Hanna found, "Frank Kelly Freas" with only Frank Kelly: capitalised words that nothing else claims,
+    // right beside a name in an ordinary sentence, belong to it.
+    private NameSpan TakeStrangers(TokenizedText tokens, NameSpan name)
     {
-        var before = name.First - 1;
-        if (name.Count > 1 || before < 0 || (tokens.Flags[name.First] & TokenFlags.SentenceStart) != 0 || _owner[before] != Free)
-            return name;
-        const TokenFlags Shape = TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.AllCapitals | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence | TokenFlags.SentenceStart;
-        var isStranger = (tokens.Flags[before] & Shape) == TokenFlags.Capital
-            && (tokens.Classes[before] & ~(WordClass.Forename | WordClass.Surname)) == 0;
-        return isStranger ? name with { First = before } : name;
+        var (first, end) = (name.First, name.End);
+        while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, first - 1)
+            && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0)
+            first--;
+        while (end < tokens.Count && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, end))
+            end++;
+        return end - first <= MaxWords ? new NameSpan(first, end, NameType.Person) : name;
+    }
+
+    private bool IsStranger(TokenizedText tokens, int token)
+    {
+        const TokenFlags Shape = TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.AllCapitals | TokenFlags.Digit | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence;
+        return _owner[token] == Free
+            && (tokens.Flags[token] & Shape) == TokenFlags.Capital
+            && (tokens.Classes[token] & ~(WordClass.Forename | WordClass.Surname)) == 0;
+    }
+
+    // "Seminole County Sheriff Don Eslinger": the name begins after the office.
+    private static int AfterOffice(TokenizedText tokens, int first, int end)
+    {
+        for (var token = end - 2; token > first; token--)
+        {
+            var classes = tokens.Classes[token];
+            if ((classes & (WordClass.Title | WordClass.Honorific)) != 0 && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
+                && (tokens.Flags[token] & TokenFlags.Initial) == 0)
+                return token + 1;
+        }
+
+        return first;
     }
 
     private static NameSpan? Refine(TokenizedText tokens, NameSpan name)
@@ -63,7 +88,8 @@ internal sealed class SpanRules
             first++;
         while (end > first && ((tokens.Flags[end - 1] & TokenFlags.Punctuation) != 0 || (end - first > 1 && IsPostNominal(tokens[end - 1]))))
             end--;
-        if (first == end || !HasNameWord(tokens, first, end))
+        first = AfterOffice(tokens, first, end);
+        if (first == end || !HasNameWord(tokens, first, end) || EndsAsOrganisation(tokens, first, end))
             return null;
         first = TakeParticles(tokens, first);
         end = TakeSuffix(tokens, end);
@@ -82,6 +108,13 @@ internal sealed class SpanRules
         if (end - token > 2 && (classes & WordClass.Organisation) != 0)
             return true;
         return (classes & (WordClass.Honorific | WordClass.Title | WordClass.Function)) != 0 || (tokens.Flags[token] & TokenFlags.Punctuation) != 0;
+    }
+
+    private static bool EndsAsOrganisation(TokenizedText tokens, int first, int end)
+    {
+        var last = tokens.Classes[end - 1];
+        return end - first > 1 && (last & (WordClass.Organisation | WordClass.Ground)) != 0
+            && (last & (WordClass.Forename | WordClass.Surname | WordClass.Suffix | WordClass.Title)) == 0;
     }
 
     // Letters after a name are no part of it; "Jr." is.

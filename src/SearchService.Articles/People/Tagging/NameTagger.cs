@@ -1,15 +1,16 @@
 namespace SearchService.Articles.People.Tagging;
 
-/// <summary>Finds names of people, organisations, places and other things in a tokenized text.</summary>
+/// <summary>Finds names of people, organisations, places and other things in a tokenized text, in two passes: the second knows what
+/// the first made of the same words elsewhere in the document.</summary>
 /// <remarks>Holds buffers: one tagger serves one document at a time. The model is shared.</remarks>
 internal sealed class NameTagger
 {
     private readonly TaggerModel _model;
     private readonly LabelDecoder _decoder;
-    private readonly DocumentEvidence _evidence = new();
     private readonly uint[] _features = new uint[FeatureExtractor.MaxFeatures];
-    private readonly short[] _scores = new short[Segmenter.MaxTokens * LabelScheme.Weighted];
-    private readonly byte[] _labels = new byte[Segmenter.MaxTokens];
+    private readonly List<(int First, int End, int Scores)> _runs = [];
+    private short[] _scores = new short[4096];
+    private byte[] _labels = new byte[2048];
 
     public NameTagger(TaggerModel model)
     {
@@ -17,25 +18,76 @@ internal sealed class NameTagger
         _decoder = new LabelDecoder(model);
     }
 
+    /// <summary>What the document shows about its words, after a pass.</summary>
+    public DocumentEvidence Evidence { get; } = new();
+
+    /// <summary>What the first pass made of the document.</summary>
+    public DocumentVotes Votes { get; } = new();
+
     /// <summary>Adds the names of the text to the list, in reading order.</summary>
     public void Tag(TokenizedText tokens, List<NameSpan> names)
     {
         tokens.Classify(_model.Lexicon);
         CandidateFinder.Mark(tokens);
-        _evidence.Collect(tokens);
-        var extractor = new FeatureExtractor(tokens, _evidence, _features);
+        LabelAlone(tokens);
+        LabelWithVotes(tokens, names);
+    }
+
+    /// <summary>The first pass over a classified and marked text: each run of tokens by itself. Fills <see cref="Votes"/>.</summary>
+    public void LabelAlone(TokenizedText tokens)
+    {
+        Evidence.Collect(tokens);
+        Reset(tokens.Count);
+        var extractor = new FeatureExtractor(tokens, Evidence, _features);
+        var used = 0;
         for (var at = 0; Segmenter.TryNext(tokens, at, out var first, out var end); at = end)
         {
+            var length = (end - first) * LabelScheme.Weighted;
+            if (used + length > _scores.Length)
+                Array.Resize(ref _scores, Math.Max(_scores.Length * 2, used + length));
             for (var token = first; token < end; token++)
             {
                 var count = extractor.Extract(token, first, end);
-                _model.Score(_features.AsSpan(0, count), _scores.AsSpan((token - first) * LabelScheme.Weighted, LabelScheme.Weighted));
+                var scores = _scores.AsSpan(used + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted);
+                scores.Clear();
+                _model.AddScores(_features.AsSpan(0, count), scores);
             }
 
-            var labels = _labels.AsSpan(0, end - first);
-            _decoder.Decode(_scores, labels);
-            Collect(labels, first, names);
+            _decoder.Decode(_scores.AsSpan(used, length), _labels.AsSpan(first, end - first));
+            _runs.Add((first, end, used));
+            used += length;
         }
+
+        Votes.Collect(tokens, _labels);
+    }
+
+    // The scores of the first pass are still there; only the votes come on top.
+    private void LabelWithVotes(TokenizedText tokens, List<NameSpan> names)
+    {
+        Span<uint> votes = stackalloc uint[DocumentVotes.MaxFeatures];
+        Span<byte> labels = stackalloc byte[Segmenter.MaxTokens];
+        foreach (var (first, end, at) in _runs)
+        {
+            for (var token = first; token < end; token++)
+            {
+                var count = Votes.AddFeatures(tokens, token, first, end, votes);
+                _model.AddScores(votes[..count], _scores.AsSpan(at + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted));
+            }
+
+            var decoded = labels[..(end - first)];
+            _decoder.Decode(_scores.AsSpan(at, (end - first) * LabelScheme.Weighted), decoded);
+            Collect(decoded, first, names);
+        }
+    }
+
+    private void Reset(int tokenCount)
+    {
+        const int OrdinaryTokens = 1 << 16;
+        _runs.Clear();
+        if (_labels.Length < tokenCount || _labels.Length > OrdinaryTokens)
+            _labels = new byte[Math.Max(2048, tokenCount)];
+        if (_scores.Length > OrdinaryTokens * LabelScheme.Weighted)
+            _scores = new short[4096];
     }
 
     private static void Collect(ReadOnlySpan<byte> labels, int offset, List<NameSpan> names)

@@ -15,7 +15,7 @@ internal sealed class TaggerModel
     public const uint Magic = 0x4D505353;
 
     /// <summary>Changes when features or layout change.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     private readonly uint[] _keys;
     private readonly int[] _rows;
@@ -69,10 +69,9 @@ internal sealed class TaggerModel
     /// <summary>Reads a model.</summary>
     public static TaggerModel Parse(ReadOnlySpan<byte> bytes, string wordClasses) => new(bytes, wordClasses);
 
-    /// <summary>Adds up the weights of the features, by label.</summary>
-    public void Score(ReadOnlySpan<uint> features, Span<short> scores)
+    /// <summary>Adds the weights of the features, by label.</summary>
+    public void AddScores(ReadOnlySpan<uint> features, Span<short> scores)
     {
-        scores.Clear();
         var mask = _keys.Length - 1;
         foreach (var feature in features)
         {
