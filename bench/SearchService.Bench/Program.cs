@@ -1,6 +1,7 @@
 using SearchService.Bench.Analysis;
 using SearchService.Bench.Articles;
 using SearchService.Bench.Indexing;
+using SearchService.Bench.People;
 
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
@@ -9,6 +10,8 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["index"] = IndexBenchmark.Index,
     ["merge"] = IndexBenchmark.Merge,
     ["articles-score"] = ArticlesScore.Run,
+    ["people-score"] = PeoplePredictions.Run,
+    ["people-speed"] = PeopleSpeed.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark)) return benchmark(args[1..]);

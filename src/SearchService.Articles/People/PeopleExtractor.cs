@@ -42,12 +42,20 @@ public sealed class PeopleExtractor
         }
     }
 
-    private sealed class Workspace(TaggerModel model)
+    private sealed class Workspace
     {
-        private readonly NameTagger _tagger = new(model);
+        private readonly TaggerModel _model;
+        private readonly NameTagger _tagger;
+        private readonly SpanRules _rules;
         private readonly ArticleTokens _article = new();
-        private readonly SpanRules _rules = new();
         private readonly List<NameSpan> _names = [];
+
+        public Workspace(TaggerModel model)
+        {
+            _model = model;
+            _tagger = new NameTagger(model);
+            _rules = new SpanRules(_tagger.Evidence);
+        }
 
         public ArticlePeople Extract(Article article)
         {
@@ -57,7 +65,7 @@ public sealed class PeopleExtractor
             var spans = ToPersonSpans(_rules.Apply(_article.Tokens, _names));
             var resolver = new MentionResolver();
             var clusters = resolver.Resolve(spans);
-            CreditLines.Add(article, resolver, model.Lexicon);
+            CreditLines.Add(article, resolver, _model.Lexicon);
             FindRoles(spans);
             var quotations = new QuotationFinder(_article, spans).Find(article.Body.Count);
             var people = clusters

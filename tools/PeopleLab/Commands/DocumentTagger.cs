@@ -5,12 +5,20 @@ using SearchService.Articles.People.Tagging;
 namespace PeopleLab.Commands;
 
 /// <summary>Runs the product's tagger, and its rules if wanted, over documents whose tokens are given.</summary>
-internal sealed class DocumentTagger(TaggerModel model, bool withRules = true)
+internal sealed class DocumentTagger
 {
-    private readonly SpanRules _rules = new();
-    private readonly NameTagger _tagger = new(model);
+    private readonly NameTagger _tagger;
+    private readonly SpanRules _rules;
+    private readonly bool _withRules;
     private readonly TokenizedText _tokens = new();
     private readonly List<NameSpan> _names = [];
+
+    public DocumentTagger(TaggerModel model, bool withRules = true)
+    {
+        _tagger = new NameTagger(model);
+        _rules = new SpanRules(_tagger.Evidence);
+        _withRules = withRules;
+    }
 
     /// <summary>The names of each sentence, as spans inside it.</summary>
     public List<List<NameSpan>> Tag(LabelledDocument document)
@@ -21,7 +29,7 @@ internal sealed class DocumentTagger(TaggerModel model, bool withRules = true)
             Tokenizer.AddSentence(_tokens, sentence.Words);
         _tagger.Tag(_tokens, _names);
         var found = document.Sentences.Select(_ => new List<NameSpan>()).ToList();
-        var names = withRules ? WithRules() : _names;
+        var names = _withRules ? WithRules() : _names;
         foreach (var name in names)
         {
             var section = _tokens.SectionOf(name.First);

@@ -4,7 +4,7 @@ namespace SearchService.Articles.People.Resolving;
 
 /// <summary>Corrects the tagger's names where a rule knows better: what stands before, after and elsewhere in the article.</summary>
 /// <remarks>Each rule is linear in the number of tokens or names.</remarks>
-internal sealed class SpanRules
+internal sealed class SpanRules(DocumentEvidence evidence)
 {
     private const WordClass NotNames = WordClass.Function | WordClass.Calendar | WordClass.Demonym;
 
@@ -22,9 +22,18 @@ internal sealed class SpanRules
         Claim(tokens, names);
         foreach (var name in names)
         {
-            if (name.Type == NameType.Person && Refine(tokens, TakeStrangers(tokens, name)) is { } refined)
-                _result.Add(refined);
+            if (name.Type != NameType.Person)
+                continue;
+            for (var first = name.First; first < name.End;)
+            {
+                var end = EndOfHeadlinePart(tokens, first, name.End);
+                if (end > first && Refine(tokens, TakeStrangers(tokens, name with { First = first, End = end })) is { } refined)
+                    _result.Add(refined);
+                first = Math.Max(end, first) + (end < name.End ? 1 : 0);
+            }
         }
+
+        AddBetweenPeople(tokens);
 
         CollectSurnames(tokens);
         AddBareSurnames(tokens);
@@ -46,15 +55,58 @@ internal sealed class SpanRules
             Array.Fill(_owner, name.Type, name.First, name.Count);
     }
 
+    // "Putin Meets Erdogan": where every word is capitalised, a verb still ends a name.
+    private static int EndOfHeadlinePart(TokenizedText tokens, int first, int end)
+    {
+        if ((tokens.Flags[first] & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0)
+            return end;
+        const WordClass Names = WordClass.Forename | WordClass.Surname | WordClass.Particle;
+        for (var token = first; token < end; token++)
+        {
+            var classes = tokens.Classes[token];
+            if ((classes & (WordClass.Speech | WordClass.HumanVerb | WordClass.Function)) != 0 && (classes & Names) == 0 && tokens[token].Length > 2)
+                return token;
+        }
+
+        return end;
+    }
+
+    // "Malala Yousafzai, Kailash Satyarthi and Denis Mukwege": two or three unclaimed words between people in a list are one more.
+    private void AddBetweenPeople(TokenizedText tokens)
+    {
+        var count = _result.Count;
+        for (var i = 0; i + 1 < count; i++)
+        {
+            var (first, end) = (_result[i].End, _result[i + 1].First);
+            if (end - first is < 4 or > 6 || !IsListMark(tokens, first) || !IsListMark(tokens, end - 1))
+                continue;
+            first++;
+            end -= tokens[end - 1] is "and" && tokens[end - 2] is "," ? 2 : 1;
+            var isName = end - first is 2 or 3;
+            for (var token = first; isName && token < end; token++)
+                isName = IsStranger(tokens, token) && (tokens.Flags[token] & TokenFlags.SentenceStart) == 0;
+            if (isName)
+                _result.Add(new NameSpan(first, end, NameType.Person));
+        }
+    }
+
+    private static bool IsListMark(TokenizedText tokens, int token) =>
+        (tokens.Flags[token] & TokenFlags.SentenceStart) == 0 && tokens[token] is "," or "and" or "&";
+
     // "said Asaad Hanna" with only Hanna found, "Frank Kelly Freas" with only Frank Kelly: capitalised words that nothing else claims,
     // right beside a name in an ordinary sentence, belong to it.
     private NameSpan TakeStrangers(TokenizedText tokens, NameSpan name)
     {
         var (first, end) = (name.First, name.End);
         while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, first - 1)
-            && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0)
+            && name.Count == 1
+            && ((tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 || (tokens.Classes[first - 1] & WordClass.Forename) != 0))
             first--;
-        while (end < tokens.Count && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, end))
+        // To the right only after a given name or two words, and not over a word that is a thing elsewhere ("Warhol Polaroids").
+        var hasGivenName = name.Count > 1 || (tokens.Classes[name.First] & WordClass.Forename) != 0;
+        const Evidence Thing = Evidence.AfterThe | Evidence.SeenLower | Evidence.WithOrganisation | Evidence.WithGround;
+        while (hasGivenName && end < tokens.Count && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, end)
+            && (evidence[tokens.Words[end]] & Thing) == 0)
             end++;
         return end - first <= MaxWords ? new NameSpan(first, end, NameType.Person) : name;
     }
@@ -81,7 +133,7 @@ internal sealed class SpanRules
         return first;
     }
 
-    private static NameSpan? Refine(TokenizedText tokens, NameSpan name)
+    private NameSpan? Refine(TokenizedText tokens, NameSpan name)
     {
         var (first, end) = (name.First, name.End);
         while (first < end && IsTitle(tokens, first, end))
@@ -93,7 +145,7 @@ internal sealed class SpanRules
             return null;
         first = TakeParticles(tokens, first);
         end = TakeSuffix(tokens, end);
-        return IsNamedThing(tokens, first, end) ? null : new NameSpan(first, end, NameType.Person);
+        return IsNamedThing(tokens, first, end) || IsInPlaceOfAPlace(tokens, first, end) ? null : new NameSpan(first, end, NameType.Person);
     }
 
     // "President" in "President Putin"; "Justice" alone may be a name, so the last word stays.
@@ -174,6 +226,26 @@ internal sealed class SpanRules
             && (tokens.Flags[end] & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0;
     }
 
+    // "Mount Kenya", "the Lady Marianne", "Foua and Kafraya", "born in Nghe An".
+    private bool IsInPlaceOfAPlace(TokenizedText tokens, int first, int end)
+    {
+        if (first == 0 || (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 || StandsWherePeopleDo(tokens, end - 1))
+            return false;
+        const WordClass Names = WordClass.Forename | WordClass.Surname;
+        var before = tokens.Classes[first - 1];
+        var beforeThat = first > 1 && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 ? tokens.Classes[first - 2] : WordClass.None;
+        if ((tokens.Flags[first - 1] & TokenFlags.Capital) != 0 && (before & WordClass.PlacePart) != 0 && (before & (Names | WordClass.Honorific | WordClass.Particle | WordClass.Demonym)) == 0
+            && (tokens.Flags[first - 1] & TokenFlags.Period) == 0)
+            return true;
+        if (first > 1 && tokens[first - 1] is "Lady" or "Queen" or "Princess" or "Prince" or "King" && tokens[first - 2] is "the" or "The")
+            return true;
+        if ((tokens.Classes[first] & Names) != 0)
+            return false;
+        if (end - first == 1 && first > 1 && tokens[first - 1] is "and" or "," && _owner[first - 2] == NameType.Place)
+            return true;
+        return tokens[first - 1] is "in" && (beforeThat & WordClass.HumanVerb) != 0;
+    }
+
     private void CollectSurnames(TokenizedText tokens)
     {
         _surnames.Clear();
@@ -187,6 +259,11 @@ internal sealed class SpanRules
                 last--;
             if (last > name.First && tokens[last].Length > 2)
                 _surnames.Add(SurnameHash(tokens[last], tokens.Words[last]));
+
+            // "Xi Jinping" is Xi, "Malala Yousafzai" Malala; but "Will Smith" is no "Will".
+            const WordClass Ordinary = WordClass.Common | WordClass.Place | WordClass.Demonym | WordClass.Title | WordClass.Honorific | WordClass.Function;
+            if ((tokens.Classes[name.First] & Ordinary) == 0 && (tokens.Flags[name.First] & TokenFlags.Initial) == 0)
+                _surnames.Add(tokens.Words[name.First]);
         }
 
         // A surname that the tagger also takes for a place or an organisation ("Paris") counts only where a person would stand.
