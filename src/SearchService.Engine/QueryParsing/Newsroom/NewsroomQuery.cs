@@ -1,0 +1,28 @@
+using SearchService.Engine.Search;
+
+namespace SearchService.Engine.QueryParsing.Newsroom;
+
+/// <summary>A query as it was typed, as it was understood, and the way from there to the engine's queries.</summary>
+public sealed class NewsroomQuery
+{
+    private readonly QuerySchema _schema;
+
+    internal NewsroomQuery(string text, QueryNode? root, IReadOnlyList<QueryRepair> repairs, QuerySchema schema) =>
+        (Text, Root, Repairs, _schema) = (text, root, repairs, schema);
+
+    /// <summary>As typed.</summary>
+    public string Text { get; }
+
+    /// <summary>What was understood; null if there was nothing to search for.</summary>
+    public QueryNode? Root { get; }
+
+    /// <summary>What was read otherwise than typed, in the order of the text.</summary>
+    public IReadOnlyList<QueryRepair> Repairs { get; }
+
+    /// <summary>The query as it would be written properly.</summary>
+    public string Canonical => Root?.ToString() ?? "";
+
+    /// <summary>The engine's query; null if nothing is left to search for (only punctuation, or nothing at all).</summary>
+    /// <param name="options">How strictly and how words weigh; null for all words required.</param>
+    public Query? Build(QueryBuildOptions? options = null) => Root is null ? null : new NewsroomQueryBuilder(_schema, options ?? new QueryBuildOptions()).Build(Root);
+}

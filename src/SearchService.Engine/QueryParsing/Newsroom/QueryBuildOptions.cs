@@ -1,0 +1,23 @@
+namespace SearchService.Engine.QueryParsing.Newsroom;
+
+/// <summary>How a newsroom query becomes an engine query.</summary>
+public sealed record QueryBuildOptions
+{
+    /// <summary>
+    /// The share of the words at the top level that must match, rounded up: 1 for all of them. Less is the fallback when all words find
+    /// nothing. Fields of dates, numbers and labels, and what is excluded, always hold.
+    /// </summary>
+    public double RequiredShare { get; init; } = 1.0;
+
+    /// <summary>
+    /// Of a word found in several fields the best counts in full, the others this share. A tenth lets a headline lead without
+    /// ignoring that the body says it too.
+    /// </summary>
+    public float OtherFieldsShare { get; init; } = 0.1f;
+
+    /// <summary>How much a word counts extra where it stands exactly as typed; 0, the default, spares the second look-up.</summary>
+    public float ExactFormWeight { get; init; }
+
+    /// <summary>Most terms that a misspelt word is widened to.</summary>
+    public int MaxFuzzyExpansions { get; init; } = 50;
+}
