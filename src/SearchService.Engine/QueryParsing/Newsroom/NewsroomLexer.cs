@@ -173,12 +173,16 @@ internal sealed class NewsroomLexer(string text, QuerySchema schema, List<QueryR
 
     private NewsroomToken SplitTilde(string word, SourceSpan span)
     {
-        word = WithoutEndMarks(word, span);
-        var tilde = word.LastIndexOf('~');
-        if (tilde <= 0 || !word.AsSpan(tilde + 1).TrimStart("0123456789").IsEmpty) return new NewsroomToken(Word, word, span);
-        var digits = word.AsSpan(tilde + 1);
-        var edits = digits.Length == 0 ? DefaultEdits : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : LargestTilde;
-        return new NewsroomToken(Word, WithoutEndMarks(word[..tilde], span), span, edits);
+        int? edits = null;
+        while (true)
+        {
+            word = WithoutEndMarks(word, span);
+            var tilde = word.LastIndexOf('~');
+            if (tilde <= 0 || !word.AsSpan(tilde + 1).TrimStart("0123456789").IsEmpty) return new NewsroomToken(Word, word, span, edits);
+            var digits = word.AsSpan(tilde + 1);
+            edits = digits.Length == 0 ? DefaultEdits : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : LargestTilde;
+            word = word[..tilde];
+        }
     }
 
     /// <summary>Takes ? and ! off the end of a word that is no pattern otherwise: prose asks and shouts.</summary>

@@ -1,0 +1,6 @@
+namespace SearchService.Engine.Highlighting.Matching;
+
+internal sealed class PrefixPredicate(string prefix) : ITermPredicate
+{
+    public bool Matches(ReadOnlySpan<char> term) => term.StartsWith(prefix, StringComparison.Ordinal);
+}

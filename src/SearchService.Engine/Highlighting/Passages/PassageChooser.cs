@@ -1,0 +1,160 @@
+using SearchService.Engine.Highlighting.Matching;
+
+namespace SearchService.Engine.Highlighting.Passages;
+
+/// <summary>Cuts the text around the marks into sentences, weighs them by BM25 and takes the best.</summary>
+internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedMark> marks, int tokenCount, HighlightOptions options)
+{
+    private const double K1 = 1.2;
+    private const double B = 0.75;
+
+    /// <summary>The length at which a passage is neither favoured nor punished.</summary>
+    private const double PivotLengthInChars = 90;
+
+    public IReadOnlyList<Passage> Choose()
+    {
+        if (marks.Count == 0) return options.ShowsBeginningWithoutMatch && Beginning() is { } beginning ? [beginning] : [];
+        var weights = WeightsBySource();
+        var candidates = new List<Candidate>();
+        var charsBefore = 0;
+        var value = 0;
+        for (var i = 0; i < marks.Count;)
+        {
+            while (value < marks[i].Value) charsBefore += values[value++].Length;
+            var candidate = PassageAround(i);
+            candidates.Add(candidate with { Score = ScoreOf(candidate, weights, charsBefore + candidate.Start) });
+            i = candidate.MarkEnd;
+        }
+
+        var best = candidates.Count <= options.MaxPassages
+            ? candidates
+            : [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Value).ThenBy(c => c.Start).Take(options.MaxPassages).OrderBy(c => c.Value).ThenBy(c => c.Start)];
+        return Finished(best);
+    }
+
+    private Passage? Beginning()
+    {
+        for (var value = 0; value < values.Count; value++)
+        {
+            var text = values[value];
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var start = text.Length - text.AsSpan().TrimStart().Length;
+            var candidate = Widened(Bounded(value, start, start + 1, 0, 0), 0, text.Length);
+            return ToPassage(candidate);
+        }
+
+        return null;
+    }
+
+    /// <summary>The sentence of a mark, or as much of it as may be shown, with all marks that fall into it.</summary>
+    private Candidate PassageAround(int markStart)
+    {
+        var mark = marks[markStart];
+        var candidate = Bounded(mark.Value, mark.Start, mark.End, markStart, markStart + 1);
+        var end = markStart + 1;
+        while (end < marks.Count && marks[end].Value == mark.Value && marks[end].End <= candidate.End) end++;
+
+        // A mark across the end (a phrase over two sentences) is not torn.
+        var passageEnd = candidate.End;
+        if (end < marks.Count && marks[end].Value == mark.Value && marks[end].Start < passageEnd)
+        {
+            passageEnd = marks[end].End - candidate.Start <= options.MaxPassageLengthInChars ? marks[end++].End : Math.Max(marks[end - 1].End, SentenceBoundaries.WordEndBefore(values[mark.Value], marks[end].Start));
+        }
+
+        return candidate with { End = passageEnd, MarkEnd = end, EndsMidSentence = candidate.EndsMidSentence || passageEnd < candidate.End };
+    }
+
+    private Candidate Bounded(int value, int start, int end, int markStart, int markEnd)
+    {
+        var text = values[value];
+        var most = options.MaxPassageLengthInChars;
+        var floor = markStart > 0 && marks[markStart - 1].Value == value ? marks[markStart - 1].End : 0;
+        var (sentenceStart, foundStart) = SentenceBoundaries.StartOf(text, start, Math.Max(floor, start - most));
+        var (sentenceEnd, foundEnd) = SentenceBoundaries.EndOf(text, end, Math.Min(text.Length, Math.Max(end, start + most)));
+        if (foundStart && foundEnd && sentenceEnd - sentenceStart <= most) return new Candidate(value, sentenceStart, sentenceEnd, markStart, markEnd, false, false, 0);
+
+        // Too long: a third of the room before the match, the rest behind it, at word boundaries.
+        var room = Math.Max(0, most - (end - start));
+        var passageStart = foundStart && start - sentenceStart <= room / 3 ? sentenceStart : SentenceBoundaries.WordStartAfter(text, Math.Max(floor, start - (room / 3)), start);
+        var limit = Math.Max(end, passageStart + most);
+        var passageEnd = foundEnd && sentenceEnd <= limit ? sentenceEnd : SentenceBoundaries.WordEndBefore(text, Math.Min(text.Length, limit), end);
+        return new Candidate(value, passageStart, passageEnd, markStart, markEnd, !foundStart || passageStart > sentenceStart, !foundEnd || passageEnd < sentenceEnd, 0);
+    }
+
+    private Dictionary<int, double> WeightsBySource()
+    {
+        var frequencies = new Dictionary<int, int>();
+        foreach (var mark in marks) frequencies[mark.Source] = frequencies.GetValueOrDefault(mark.Source) + 1;
+        return frequencies.ToDictionary(pair => pair.Key, pair => Math.Log(1 + ((tokenCount + 1.0) / (pair.Value + 0.5))));
+    }
+
+    private double ScoreOf(Candidate candidate, Dictionary<int, double> weights, int charsBefore)
+    {
+        var norm = K1 * (1 - B + (B * (candidate.End - candidate.Start) / PivotLengthInChars));
+        var counts = new Dictionary<int, int>();
+        for (var i = candidate.MarkStart; i < candidate.MarkEnd; i++) counts[marks[i].Source] = counts.GetValueOrDefault(marks[i].Source) + 1;
+        var score = 0.0;
+        foreach (var (source, count) in counts) score += weights[source] * count * (K1 + 1) / (count + norm);
+
+        // The head of a news story tells most.
+        return score * (1 + (1 / Math.Log(PivotLengthInChars + charsBefore)));
+    }
+
+    private List<Passage> Finished(List<Candidate> chosen)
+    {
+        var passages = new List<Passage>(chosen.Count);
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var floor = i > 0 && chosen[i - 1].Value == chosen[i].Value ? chosen[i - 1].End : 0;
+            var ceiling = i + 1 < chosen.Count && chosen[i + 1].Value == chosen[i].Value ? chosen[i + 1].Start : values[chosen[i].Value].Length;
+            chosen[i] = Widened(chosen[i], floor, ceiling);
+            passages.Add(ToPassage(chosen[i]));
+        }
+
+        return passages;
+    }
+
+    /// <summary>Takes the next sentences in, then those before, while the passage is shorter than wanted and they fit whole.</summary>
+    private Candidate Widened(Candidate candidate, int floor, int ceiling)
+    {
+        var text = values[candidate.Value];
+        var (start, end) = (candidate.Start, candidate.End);
+        while (!candidate.EndsMidSentence && end - start < options.WantedPassageLengthInChars)
+        {
+            var next = SentenceBoundaries.SkipSpace(text, end, ceiling);
+            if (next >= ceiling) break;
+            var (sentenceEnd, isFound) = SentenceBoundaries.EndOf(text, next, Math.Min(ceiling, start + options.MaxPassageLengthInChars));
+            if (!isFound || sentenceEnd > ceiling || sentenceEnd <= end) break;
+            end = sentenceEnd;
+        }
+
+        while (!candidate.StartsMidSentence && end - start < options.WantedPassageLengthInChars && start > floor)
+        {
+            var (sentenceStart, isFound) = SentenceBoundaries.StartOf(text, start - 1, Math.Max(floor, end - options.MaxPassageLengthInChars));
+            if (!isFound || sentenceStart >= start || sentenceStart < floor) break;
+            start = sentenceStart;
+        }
+
+        return candidate with { Start = start, End = end };
+    }
+
+    private Passage ToPassage(Candidate candidate)
+    {
+        var (from, to) = (candidate.MarkStart, candidate.MarkEnd);
+        bool IsInside(int i) => marks[i].Value == candidate.Value && marks[i].Start >= candidate.Start && marks[i].End <= candidate.End;
+        while (from > 0 && IsInside(from - 1)) from--;
+        while (to < marks.Count && IsInside(to)) to++;
+        return new Passage
+        {
+            Value = candidate.Value,
+            Start = candidate.Start,
+            End = candidate.End,
+            Marks = [.. marks.GetRange(from, to - from).Select(mark => new Mark(mark.Start, mark.End))],
+            Score = candidate.Score,
+            StartsMidSentence = candidate.StartsMidSentence,
+            EndsMidSentence = candidate.EndsMidSentence,
+        };
+    }
+
+    private readonly record struct Candidate(int Value, int Start, int End, int MarkStart, int MarkEnd, bool StartsMidSentence, bool EndsMidSentence, double Score);
+}
