@@ -1,1 +1,3 @@
-return 0;
+using SearchService.Commands;
+
+return await Newsearch.RunAsync(args);

@@ -37,4 +37,10 @@ internal static partial class IngestLog
 
     [LoggerMessage(211, LogLevel.Warning, "Part of {Folder} could not be listed: {Why}")]
     public static partial void Unlistable(ILogger log, string folder, string why);
+
+    [LoggerMessage(212, LogLevel.Warning, "{File} cannot be used ({Why}); it is made anew from the articles")]
+    public static partial void PeopleStateDamaged(ILogger log, string file, string why);
+
+    [LoggerMessage(213, LogLevel.Warning, "{File}: {Problem}")]
+    public static partial void PeopleFileProblem(ILogger log, string file, string problem);
 }

@@ -27,4 +27,18 @@ internal static class LedgerQueries
         database.Query(
             "SELECT ifnull(code,'unknown'), count(*) FROM files WHERE state='failed' GROUP BY code ORDER BY 2 DESC",
             static r => (r.GetString(0), r.GetInt64(1)));
+
+    /// <summary>The key of the first article of a file; null when the file is not known.</summary>
+    public static string? KeyOfPath(LedgerDatabase database, string path) =>
+        database.First(
+            "SELECT s.key FROM files f JOIN sources s ON s.file=f.id WHERE f.path=?1 AND f.state NOT IN ('gone','removing') ORDER BY s.ordinal LIMIT 1",
+            static r => r.GetString(0), path);
+
+    /// <summary>The keys of every article that is in a commit by the ledger's word.</summary>
+    public static HashSet<string> KeysOfIndexedFiles(LedgerDatabase database) =>
+        [.. database.Query("SELECT DISTINCT s.key FROM sources s JOIN files f ON f.id=s.file WHERE f.state='indexed'", static r => r.GetString(0))];
+
+    /// <summary>The keys of every article that may be in the index: those of files that are there, or just leaving.</summary>
+    public static HashSet<string> AllKeys(LedgerDatabase database) =>
+        [.. database.Query("SELECT DISTINCT s.key FROM sources s JOIN files f ON f.id=s.file WHERE f.state<>'gone'", static r => r.GetString(0))];
 }

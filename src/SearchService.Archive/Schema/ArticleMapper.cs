@@ -9,7 +9,8 @@ namespace SearchService.Archive.Schema;
 /// <summary>Makes the document that the engine indexes from an article.</summary>
 internal static class ArticleMapper
 {
-    private static readonly FieldType PersonIdType = FieldType.Keyword with { DocValuesType = DocValuesType.SortedSet };
+    // Labels are counted by column and filtered by exact term.
+    private static readonly FieldType LabelType = FieldType.Keyword with { DocValuesType = DocValuesType.SortedSet };
 
     /// <summary>Maps an article.</summary>
     /// <param name="stored">The article and its people's ids.</param>
@@ -64,7 +65,7 @@ internal static class ArticleMapper
         {
             var person = people.People[i];
             var id = stored.PersonIds[i];
-            document.Add(new Field(FieldNames.PersonId, id, PersonIdType));
+            document.Add(new Field(FieldNames.PersonId, id, LabelType));
             foreach (var name in namesOf(id).Append(person.Name).Concat(person.Aliases))
             {
                 if (names.Add(name)) AddText(document, FieldNames.Person, name);
@@ -110,7 +111,7 @@ internal static class ArticleMapper
     private static void AddFacet(Document document, string field, IEnumerable<string?> values)
     {
         foreach (var value in values.Where(value => !string.IsNullOrWhiteSpace(value)).Distinct(StringComparer.Ordinal))
-            document.Add(Field.OfSortedSetColumn(field, Bounded(value!)));
+            document.Add(new Field(field, Bounded(value!), LabelType));
     }
 
     /// <summary>Column values may have at most 32,766 bytes; a label that long is noise, and 200 characters of it tell it apart.</summary>
@@ -121,7 +122,8 @@ internal static class ArticleMapper
         return char.IsHighSurrogate(label[longest - 1]) ? label[..(longest - 1)] : label[..longest];
     }
 
-    private static string SpacedPath(string path)
+    /// <summary>A path taken apart into words.</summary>
+    public static string SpacedPath(string path)
     {
         var spaced = new StringBuilder(path);
         foreach (var separator in "/._-") spaced.Replace(separator, ' ');

@@ -72,13 +72,13 @@ internal static class FieldNames
     /// <summary>Column and exact terms: ids of the people in the article.</summary>
     public const string PersonId = "personid";
 
-    /// <summary>Column: desk as it is shown.</summary>
+    /// <summary>Column and exact terms: desk as it is shown.</summary>
     public const string DeskFacet = "desk.facet";
 
-    /// <summary>Column: source as it is shown.</summary>
+    /// <summary>Column and exact terms: source as it is shown.</summary>
     public const string SourceFacet = "source.facet";
 
-    /// <summary>Column: photographers.</summary>
+    /// <summary>Column and exact terms: photographers.</summary>
     public const string PhotographerFacet = "photographer.facet";
 
     /// <summary>Column: the article's key again, so that keys can be listed without reading articles.</summary>

@@ -1,0 +1,127 @@
+using SearchService.Archive.Schema;
+using SearchService.Engine;
+using SearchService.Engine.Indexing;
+using SearchService.Engine.Storage;
+
+namespace SearchService.Archive.Index;
+
+/// <summary>The archive's index in our own engine: articles become documents, and what a refresh makes visible is published to searches.</summary>
+internal sealed class ArchiveIndex : IArticleIndex
+{
+    private readonly IndexWriter _writer;
+    private readonly ArchiveReaders _readers;
+    private readonly PersonDirectory _people;
+    private static readonly TimeSpan PeopleSaveEvery = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _time;
+    private readonly Lock _refreshing = new();
+    private long _peopleSavedAt;
+
+    /// <summary>Opens the index for writing, making it when absent, and publishes its state.</summary>
+    /// <exception cref="IndexException">Another process writes it, or it is damaged.</exception>
+    public ArchiveIndex(IStorage storage, ArchiveOptions options, ArchiveReaders readers, PersonDirectory people, TimeProvider time)
+    {
+        _time = time;
+        _peopleSavedAt = time.GetTimestamp();
+        _readers = readers;
+        _people = people;
+        _writer = new IndexWriter(storage, new IndexWriterOptions
+        {
+            Analyzer = ArchiveAnalyzer.Instance,
+            RamBudgetInBytes = (long)options.WriteBufferInMegabytes << 20,
+        });
+        try
+        {
+            Refresh();
+            using var snapshot = readers.Acquire();
+            if (snapshot is not null) people.CatchUp(snapshot, CommitNumber(CommittedUserData));
+        }
+        catch
+        {
+            _writer.Rollback();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> CommittedUserData => _writer.LastCommit?.UserData ?? new Dictionary<string, string>();
+
+    /// <inheritdoc/>
+    public long ArticleCount => _readers.ArticleCount;
+
+    /// <inheritdoc/>
+    public void Put(ArchivedArticle article)
+    {
+        var stored = new StoredArticle(article, _people.Register(article));
+        _writer.UpdateDocument(new Term(FieldNames.Id, article.Key), ArticleMapper.Map(stored, _people.NamesOf));
+    }
+
+    /// <inheritdoc/>
+    public void Remove(string key)
+    {
+        _people.Forget(key);
+        _writer.DeleteDocuments(new Term(FieldNames.Id, key));
+    }
+
+    /// <inheritdoc/>
+    public void Refresh()
+    {
+        lock (_refreshing)
+        {
+            ApplyCorrections();
+            _readers.Publish(_writer.OpenReader());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Commit(IReadOnlyDictionary<string, string> userData)
+    {
+        _writer.Commit(userData);
+        Refresh();
+        // The registry of a large archive takes a while to write; what a crash loses of it is read from the index again.
+        if (_time.GetElapsedTime(_peopleSavedAt) < PeopleSaveEvery) return;
+        _people.Save(CommitNumber(userData));
+        _peopleSavedAt = _time.GetTimestamp();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys()
+    {
+        Refresh();
+        using var snapshot = _readers.Acquire();
+        foreach (var key in snapshot?.Keys() ?? []) yield return key;
+    }
+
+    /// <summary>
+    /// Closes. What no commit holds is dropped, so that the index never has articles of which the ledger does not know; searches go on
+    /// with the last state that was published.
+    /// </summary>
+    public void Dispose()
+    {
+        var committed = CommittedUserData;
+        _writer.Rollback();
+        try
+        {
+            _people.Save(CommitNumber(committed));
+        }
+        catch (IOException)
+        {
+            // A full disk: the next start reads from the index what the file lacks.
+        }
+    }
+
+    /// <summary>Articles whose people an editor changed get their new ids and names.</summary>
+    private void ApplyCorrections()
+    {
+        var changed = _people.ReloadCorrections();
+        if (changed.Count == 0) return;
+        using var snapshot = _readers.Acquire();
+        foreach (var key in changed)
+        {
+            if (snapshot?.Find(key) is { } doc) Put(snapshot.Read(doc).Article);
+        }
+    }
+
+    private static long CommitNumber(IReadOnlyDictionary<string, string> userData) =>
+        long.TryParse(userData.GetValueOrDefault("commit"), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,67 @@
+using SearchService.Archive.Index;
+using SearchService.Archive.Schema;
+using SearchService.Articles;
+using SearchService.Engine.Highlighting;
+
+namespace SearchService.Archive.Search;
+
+/// <summary>
+/// An article's texts field by field and value by value, exactly as <see cref="ArticleMapper"/> indexed them, so that matches can be
+/// found in them again and led back to the paragraph, caption or byline they stand in.
+/// </summary>
+internal static class ArticleTexts
+{
+    /// <summary>What can be marked and shown.</summary>
+    /// <param name="archived">The article.</param>
+    /// <param name="furtherNames">Names its people have elsewhere in the archive.</param>
+    public static IReadOnlyList<FieldText> Of(ArchivedArticle archived, IEnumerable<string>? furtherNames = null)
+    {
+        var article = archived.Article;
+        var people = archived.People;
+        return
+        [
+            new(FieldNames.Title, Values([article.Title])),
+            new(FieldNames.Deck, Values([article.Kicker, article.Deck])),
+            new(FieldNames.Body, article.Body),
+            new(FieldNames.Caption, Values(article.Captions.SelectMany(static c => (string?[])[c.Text, c.Alt]))),
+            new(FieldNames.Credit, Values(article.Captions.Select(ArticleMapper.CreditOf))),
+            new(FieldNames.Byline, Values(article.Bylines)),
+            new(FieldNames.Person, Values(people.People.SelectMany(static p => p.Aliases.Prepend(p.Name)).Concat(furtherNames ?? []))),
+            new(FieldNames.Speaker, Values(people.Quotations.Select(static q => q.Speaker))),
+            new(FieldNames.Quote, Values(people.Quotations.Select(static q => q.Text))),
+            new(FieldNames.Desk, Values([article.Section])),
+            new(FieldNames.Source, Values([article.Source])),
+            new(FieldNames.Keyword, Values(article.Keywords)),
+            new(FieldNames.Dateline, Values([article.Dateline])),
+            new(FieldNames.Path, [.. archived.Paths.Select(ArticleMapper.SpacedPath)]),
+            new(FieldNames.Language, Values([article.Language?.ToLowerInvariant(), article.Language?.ToLowerInvariant().Split('-')[0]])),
+        ];
+    }
+
+    /// <summary>The caption that a value of the caption field belongs to, and whether it is its alternative text.</summary>
+    public static (int Caption, bool IsAlt) CaptionOf(Article article, int value)
+    {
+        var at = 0;
+        for (var i = 0; i < article.Captions.Count; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(article.Captions[i].Text) && at++ == value) return (i, false);
+            if (!string.IsNullOrWhiteSpace(article.Captions[i].Alt) && at++ == value) return (i, true);
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(value), value, "The article has no such caption text.");
+    }
+
+    /// <summary>The caption that a value of the credit field belongs to.</summary>
+    public static int CreditedCaptionOf(Article article, int value)
+    {
+        var at = 0;
+        for (var i = 0; i < article.Captions.Count; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(ArticleMapper.CreditOf(article.Captions[i])) && at++ == value) return i;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(value), value, "The article has no such credit.");
+    }
+
+    private static List<string> Values(IEnumerable<string?> values) => [.. values.Where(static v => !string.IsNullOrWhiteSpace(v)).Select(static v => v!)];
+}

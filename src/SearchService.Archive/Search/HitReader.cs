@@ -1,0 +1,149 @@
+using SearchService.Archive.Index;
+using SearchService.Archive.Schema;
+using SearchService.Articles;
+using SearchService.Engine.Highlighting;
+using SearchService.Engine.Search;
+
+namespace SearchService.Archive.Search;
+
+/// <summary>Makes a hit to show of a stored article: headline, passages with marks from each field that matched, and why it matched.</summary>
+internal sealed class HitReader(Query words, int passages, PersonDirectory people, SearchOptions options)
+{
+    private const int PeopleShown = 6;
+    private const int CaptionPassages = 2;
+    private const int BeginningInChars = 200;
+
+    private readonly QueryHighlighter _highlighter = new(words, ArchiveAnalyzer.Instance, new HighlightOptions
+    {
+        MaxPassages = Math.Max(passages, CaptionPassages),
+        MaxPassageLengthInChars = options.SnippetChars,
+    });
+
+    /// <summary>What matched in an article. Names that only the archive knows a person by are looked at when the article's own do not explain the match.</summary>
+    public static IReadOnlyList<FieldHighlights> Find(QueryHighlighter highlighter, StoredArticle stored, PersonDirectory people)
+    {
+        var found = highlighter.Highlight(ArticleTexts.Of(stored.Article));
+        if (found.Any(static f => f.MarksByValue.Any(static v => v.Count > 0)) || !highlighter.Fields.Contains(FieldNames.Person)) return found;
+        return highlighter.Highlight(ArticleTexts.Of(stored.Article, stored.PersonIds.SelectMany(people.NamesOf)));
+    }
+
+    /// <summary>Reads a hit.</summary>
+    public ArticleHit Read(StoredArticle stored, double score, bool isPartial)
+    {
+        var article = stored.Article.Article;
+        var found = Find(_highlighter, stored, people);
+        var snippets = new List<Snippet>();
+        foreach (var field in found) snippets.AddRange(SnippetsOf(article, field));
+        if (snippets.Count == 0 && Beginning(article) is { } beginning) snippets.Add(beginning);
+        return new ArticleHit
+        {
+            Id = stored.Article.Key,
+            Title = article.Title,
+            TitleMarks = Marks(found.FirstOrDefault(static f => f.Field == FieldNames.Title)?.MarksByValue is [var first, ..] ? first : [], 0),
+            Published = article.Published,
+            Desk = article.Section,
+            Source = article.Source,
+            Bylines = article.Bylines,
+            People = [.. People(stored).Take(PeopleShown)],
+            Snippets = snippets,
+            WhyMatched = [.. Why(stored, found)],
+            IsPartialMatch = isPartial,
+            Score = score,
+            Url = $"/article/{stored.Article.Key}",
+        };
+    }
+
+    /// <summary>The engine's marks as the archive's, counted from the start of a passage.</summary>
+    public static IReadOnlyList<MatchMark> Marks(IReadOnlyList<Mark> marks, int from) => [.. marks.Select(m => new MatchMark(m.Start - from, m.End - m.Start))];
+
+    private static IEnumerable<PersonReference> People(StoredArticle stored) =>
+        stored.Article.People.People
+            .Select((person, i) => (Person: person, Id: i < stored.PersonIds.Count ? stored.PersonIds[i] : null))
+            .Where(static p => p is { Person.IsCreditOnly: false, Id: not null })
+            .Select(static p => new PersonReference(p.Id!, p.Person.Name));
+
+    private IEnumerable<Snippet> SnippetsOf(Article article, FieldHighlights field) => field.Field switch
+    {
+        FieldNames.Body => field.Passages.Take(passages).Select(p => Snippet(field.Field, null, article.Body[p.Value], p, OffsetInBody(article, p))),
+        FieldNames.Deck => field.Passages.Take(1).Select(p => Snippet(field.Field, "summary", DeckOf(article, p.Value), p, p.Start)),
+        FieldNames.Caption => field.Passages.Take(CaptionPassages).Select(p => CaptionSnippet(article, p)),
+        FieldNames.Credit => field.Passages.Take(1).Select(p => CreditSnippet(article, p)),
+        _ => [],
+    };
+
+    private static Snippet CaptionSnippet(Article article, Passage passage)
+    {
+        var (index, isAlt) = ArticleTexts.CaptionOf(article, passage.Value);
+        var caption = article.Captions[index];
+        var label = (isAlt ? "picture description" : "caption") + ByWhom(caption);
+        return Snippet(FieldNames.Caption, label, isAlt ? caption.Alt! : caption.Text, passage, passage.Start);
+    }
+
+    private static Snippet CreditSnippet(Article article, Passage passage)
+    {
+        var caption = article.Captions[ArticleTexts.CreditedCaptionOf(article, passage.Value)];
+        return Snippet(FieldNames.Credit, "photo credit", ArticleMapper.CreditOf(caption)!, passage, passage.Start);
+    }
+
+    private static Snippet Snippet(string field, string? label, string value, Passage passage, int offset) => new(
+        field, label, value[passage.Start..passage.End], Marks(passage.Marks, passage.Start), offset);
+
+    private static string ByWhom(Caption caption) => (caption.Photographer, caption.Agency) switch
+    {
+        ({ Length: > 0 } who, { Length: > 0 } agency) => $", photo by {who}/{agency}",
+        ({ Length: > 0 } who, _) => $", photo by {who}",
+        (_, { Length: > 0 } agency) => $", photo by {agency}",
+        _ => "",
+    };
+
+    private static string DeckOf(Article article, int value) =>
+        new[] { article.Kicker, article.Deck }.Where(static t => !string.IsNullOrWhiteSpace(t)).ElementAt(value)!;
+
+    private static int OffsetInBody(Article article, Passage passage) =>
+        article.Body.Take(passage.Value).Sum(static p => p.Length + 1) + passage.Start;
+
+    /// <summary>The article's first words, where nothing of its text matched.</summary>
+    private static Snippet? Beginning(Article article)
+    {
+        var text = article.Deck is { Length: > 0 } deck ? deck : article.Body.FirstOrDefault() ?? article.Captions.FirstOrDefault(static c => c.Text.Length > 0)?.Text;
+        if (string.IsNullOrEmpty(text)) return null;
+        var field = article.Deck is { Length: > 0 } ? FieldNames.Deck : article.Body.Count > 0 ? FieldNames.Body : FieldNames.Caption;
+        if (text.Length <= BeginningInChars) return new Snippet(field, null, text, [], 0);
+        var end = text.LastIndexOf(' ', BeginningInChars);
+        return new Snippet(field, null, text[..(end > BeginningInChars / 2 ? end : BeginningInChars)] + " …", [], 0);
+    }
+
+    private static IEnumerable<string> Why(StoredArticle stored, IReadOnlyList<FieldHighlights> found)
+    {
+        foreach (var field in found)
+        {
+            var matched = field.MarksByValue.Select(static (marks, i) => (marks, i)).Where(static v => v.marks.Count > 0).Select(static v => v.i).ToList();
+            if (matched.Count == 0) continue;
+            var article = stored.Article.Article;
+            yield return field.Field switch
+            {
+                FieldNames.Person => "person: " + string.Join(", ", matched.Select(i => PersonAt(stored, i)).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal)),
+                FieldNames.Speaker => "quoted: " + string.Join(", ", matched.Select(i => SpeakerAt(stored, i)).Distinct(StringComparer.Ordinal)),
+                FieldNames.Caption => "caption" + ByWhom(article.Captions[ArticleTexts.CaptionOf(article, matched[0]).Caption]),
+                FieldNames.Desk => "desk: " + article.Section,
+                FieldNames.Source => "source: " + article.Source,
+                _ => field.Field,
+            };
+        }
+    }
+
+    private static string PersonAt(StoredArticle stored, int value)
+    {
+        foreach (var person in stored.Article.People.People)
+        {
+            var forms = person.Aliases.Prepend(person.Name).Count(static f => !string.IsNullOrWhiteSpace(f));
+            if (value < forms) return person.Name;
+            value -= forms;
+        }
+
+        return "";
+    }
+
+    private static string SpeakerAt(StoredArticle stored, int value) =>
+        stored.Article.People.Quotations.Select(static q => q.Speaker).Where(static s => !string.IsNullOrWhiteSpace(s)).ElementAt(value)!;
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using SearchService.Archive.Ingest;
+using SearchService.Archive.Search;
+using SearchService.Archive.Watching;
+using SearchService.Hosting;
+using SearchService.Security;
+
+namespace SearchService.Api;
+
+/// <summary>Whole articles, their files, and uploads.</summary>
+internal static class ArticleEndpoints
+{
+    private const int MaxSimilar = 50;
+
+    /// <summary>Maps /articles.</summary>
+    public static void MapArticles(this RouteGroupBuilder api)
+    {
+        var articles = api.MapGroup("/articles");
+        articles.MapGet("/{id}", ArticleAsync).Produces<ArticleView>().ProducesProblem(404)
+            .WithSummary("One article").WithDescription("With q, its matches are marked in the whole text.");
+        articles.MapGet("/{id}/raw", RawAsync).Produces(200, contentType: "application/octet-stream").ProducesProblem(404).WithSummary("The file as dropped");
+        articles.MapGet("/{id}/similar", SimilarAsync).Produces<SimilarAnswer>().ProducesProblem(404).WithSummary("Articles like this one");
+        articles.MapPost("/", UploadAsync).Produces<UploadAnswer>(202).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413)
+            .WithMetadata(new RequiredRole(KeyRole.Editor)).WithSummary("Put a file into the drop folder")
+            .WithDescription("The body is the file, its name the parameter `name`. It is searchable within about a second.")
+            .DisableAntiforgery();
+    }
+
+    private static async Task<IResult> ArticleAsync(string id, string? q, HttpContext http, IArticleSearch archive, CancellationToken cancellation)
+    {
+        if (await archive.FindArticleAsync(id, q, cancellation) is not { } view) return Missing();
+        // The marks depend on the query, so the tag does too.
+        var tag = $"\"{view.VersionTag}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(q ?? "")).AsSpan(0, 4))}\"";
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.CacheControl = "private, no-cache";
+        if (http.Request.Headers.IfNoneMatch.SelectMany(static v => (v ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(v => v == tag || v == "W/" + tag || v == "*"))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        return Results.Json(view, ArchiveJson.Compact.ArticleView);
+    }
+
+    private static async Task<IResult> RawAsync(string id, IArticleSearch archive, SourceFolders folders, CancellationToken cancellation)
+    {
+        if (await archive.FindArticleAsync(id, null, cancellation) is not { } view) return Missing();
+        foreach (var path in view.Paths)
+        {
+            if (!folders.TryResolve(path, out _, out var fullPath) || new FileInfo(fullPath) is not { Exists: true, LinkTarget: null } file) continue;
+            // Always as a download: a dropped page must not run in the service's origin.
+            return Results.File(fullPath, "application/octet-stream", file.Name, file.LastWriteTimeUtc, enableRangeProcessing: true);
+        }
+
+        return Results.Problem("The file is no longer in its folder.", statusCode: 404, title: "Not found");
+    }
+
+    private static async Task<IResult> SimilarAsync(string id, int? limit, IArticleSearch archive, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > MaxSimilar) return Results.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = [$"Expected a number from 1 to {MaxSimilar}."] });
+        if (await archive.FindArticleAsync(id, null, cancellation) is null) return Missing();
+        return Results.Json(new SimilarAnswer(await archive.FindSimilarAsync(id, limit ?? 10, cancellation)), ApiJson.Default.SimilarAnswer);
+    }
+
+    private static async Task<IResult> UploadAsync(string? name, HttpRequest http, IngestWorker ingest, ServerOptions options, CancellationToken cancellation)
+    {
+        if (Upload.FaultOf(name) is { } fault) return Results.ValidationProblem(new Dictionary<string, string[]> { ["name"] = [fault] });
+        var outcome = await Upload.SaveAsync(http.Body, name!, ingest.Folders.All[0].FullPath, options.MaxUploadBytes, cancellation);
+        return outcome.Result switch
+        {
+            Upload.Result.Saved => Results.Json(new UploadAnswer(name!, outcome.Bytes), ApiJson.Default.UploadAnswer, statusCode: StatusCodes.Status202Accepted),
+            Upload.Result.Exists => Results.Problem($"There is a file named {name} already. Choose another name.", statusCode: 409, title: "The name is taken"),
+            Upload.Result.TooLarge => Results.Problem($"At most {options.MaxUploadBytes} bytes are taken (Server:MaxUploadBytes).", statusCode: 413, title: "The file is too large"),
+            _ => Results.ValidationProblem(new Dictionary<string, string[]> { ["body"] = ["The file is empty."] }),
+        };
+    }
+
+    private static IResult Missing() =>
+        Results.Problem("There is no such article in the archive, or it may not be shown.", statusCode: 404, title: "Not found");
+}

@@ -1,0 +1,60 @@
+using SearchService.Archive.Search;
+using SearchService.Telemetry;
+
+namespace SearchService.Api;
+
+/// <summary>Searching, completing and exporting.</summary>
+internal static class SearchEndpoints
+{
+    private const int MaxSuggestions = 50;
+
+    /// <summary>Maps /search, /suggest and /export.</summary>
+    public static void MapSearch(this RouteGroupBuilder api)
+    {
+        api.MapGet("/search", SearchAsync).Produces<SearchAnswer>().ProducesValidationProblem()
+            .WithSummary("Search the archive").WithDescription("Parameters: q, limit, cursor, sort, from, to, facets, explain, strict, passages; filters person, desk, source, photographer, year, each as often as wanted.");
+        api.MapGet("/suggest", SuggestAsync).Produces<SuggestAnswer>().WithSummary("Complete a query that is being typed");
+        api.MapGet("/export", Export).Produces(200, contentType: "application/json").ProducesValidationProblem()
+            .WithSummary("All hits of a search").WithDescription("The parameters of /search but cursor and limit; format is json, ndjson or csv.");
+    }
+
+    private static async Task<IResult> SearchAsync(HttpRequest http, IArticleSearch archive, ServiceMetrics metrics, TimeProvider time, CancellationToken cancellation)
+    {
+        var (request, faults) = SearchParameters.Read(http.Query);
+        if (faults.Count > 0) return Results.ValidationProblem(faults, title: "The search has wrong parameters");
+        var startedAt = time.GetTimestamp();
+        var answer = await archive.SearchAsync(request, cancellation);
+        metrics.CountSearch(time.GetElapsedTime(startedAt));
+        if (answer.ReadAs.Error is { } error)
+        {
+            return Results.Problem(
+                $"{error.Message} (character {error.Position + 1})",
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "The query has a syntax error",
+                extensions: new Dictionary<string, object?> { ["position"] = error.Position });
+        }
+
+        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Json(answer, ArchiveJson.Compact.SearchAnswer);
+    }
+
+    private static async Task<IResult> SuggestAsync(string? q, int? limit, HttpResponse response, IArticleSearch archive, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > MaxSuggestions) return Results.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = [$"Expected a number from 1 to {MaxSuggestions}."] });
+        response.Headers.CacheControl = "private, max-age=10";
+        return Results.Json(new SuggestAnswer(await archive.SuggestAsync(q ?? "", limit ?? 10, cancellation)), ApiJson.Default.SuggestAnswer);
+    }
+
+    private static IResult Export(HttpRequest http, string? format, IArticleSearch archive)
+    {
+        var (request, faults) = SearchParameters.Read(http.Query);
+        if (format is not (null or "json" or "ndjson" or "csv")) faults["format"] = ["Expected json, ndjson or csv."];
+        if (faults.Count > 0) return Results.ValidationProblem(faults, title: "The export has wrong parameters");
+        var kind = format ?? "json";
+        var contentType = kind switch { "csv" => "text/csv; charset=utf-8", "ndjson" => "application/x-ndjson", _ => "application/json" };
+        return Results.Stream(
+            body => HitExport.WriteAsync(body, kind, archive, request, http.HttpContext.RequestAborted),
+            contentType,
+            $"articles.{kind}");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using SearchService.Archive.Search;
+
+namespace SearchService.Api;
+
+/// <summary>Reads a search from a query string and says what is wrong with it; the page is forgiving, the API is not.</summary>
+internal static class SearchParameters
+{
+    private const int MaxLimit = 100;
+
+    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "q", "limit", "cursor", "sort", "from", "to", "facets", "explain", "strict", "passages", "format",
+        FacetNames.Person, FacetNames.Desk, FacetNames.Source, FacetNames.Photographer, FacetNames.Year,
+    };
+
+    /// <summary>The request, or the faults by parameter.</summary>
+    public static (SearchRequest Request, Dictionary<string, string[]> Faults) Read(IQueryCollection query)
+    {
+        var faults = new Dictionary<string, string[]>();
+        foreach (var name in query.Keys.Where(k => !Known.Contains(k))) faults[name] = [$"There is no such parameter. Known: {string.Join(", ", Known.Order(StringComparer.Ordinal))}."];
+        var request = new SearchRequest
+        {
+            Query = query["q"].ToString(),
+            Limit = Number(query, "limit", 10, 1, MaxLimit, faults),
+            PassagesPerHit = Number(query, "passages", 2, 0, 10, faults),
+            Cursor = query["cursor"] is [{ Length: > 0 } cursor] ? cursor : null,
+            Sort = Sort(query, faults),
+            From = Instant(query, "from", isEnd: false, faults),
+            Before = Instant(query, "to", isEnd: true, faults),
+            WantsFacets = Flag(query, "facets", faults),
+            WantsExplanation = Flag(query, "explain", faults),
+            IsStrict = Flag(query, "strict", faults),
+            Filters = FacetNames.All
+                .Select(f => (Name: f, Values: (IReadOnlyList<string>)[.. query[f].OfType<string>().Where(static v => v.Length > 0)]))
+                .Where(static f => f.Values.Count > 0)
+                .ToDictionary(static f => f.Name, static f => f.Values),
+        };
+        return (request, faults);
+    }
+
+    /// <summary>A day or an instant; a day as an end means all of it.</summary>
+    public static bool TryReadInstant(string text, bool isEnd, out DateTimeOffset instant)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            instant = new DateTimeOffset((isEnd ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+            return true;
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+    }
+
+    private static int Number(IQueryCollection query, string name, int fallback, int least, int most, Dictionary<string, string[]> faults)
+    {
+        if (query[name] is not [{ Length: > 0 } text]) return fallback;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        faults[name] = [$"Expected a number from {least} to {most}."];
+        return fallback;
+    }
+
+    private static bool Flag(IQueryCollection query, string name, Dictionary<string, string[]> faults)
+    {
+        switch (query[name].ToString().ToLowerInvariant())
+        {
+            case "" when !query.ContainsKey(name):
+            case "false" or "0":
+                return false;
+            case "" or "true" or "1":
+                return true;
+            default:
+                faults[name] = ["Expected true or false."];
+                return false;
+        }
+    }
+
+    private static SortOrder Sort(IQueryCollection query, Dictionary<string, string[]> faults)
+    {
+        if (query["sort"] is not [{ Length: > 0 } text]) return SortOrder.Best;
+        if (Enum.TryParse<SortOrder>(text, ignoreCase: true, out var sort) && Enum.IsDefined(sort) && !char.IsAsciiDigit(text[0])) return sort;
+        faults["sort"] = ["Expected best, newest or oldest."];
+        return SortOrder.Best;
+    }
+
+    private static DateTimeOffset? Instant(IQueryCollection query, string name, bool isEnd, Dictionary<string, string[]> faults)
+    {
+        if (query[name] is not [{ Length: > 0 } text]) return null;
+        if (TryReadInstant(text, isEnd, out var instant)) return instant;
+        faults[name] = ["Expected a day like 2016-12-14 or an instant like 2016-12-14T09:00:00Z."];
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using SearchService.Archive.Watching;
+
+namespace SearchService.Api;
+
+/// <summary>Takes a file into the drop folder: bounded, never over another file, visible to the watcher only when it is complete.</summary>
+internal static class Upload
+{
+    private const int MaxNameChars = 200;
+
+    /// <summary>How an upload ended.</summary>
+    public enum Result
+    {
+        Saved,
+        Exists,
+        TooLarge,
+        Empty,
+    }
+
+    /// <summary>What is wrong with a file name; null when it may be used. Names with a folder in them are refused, not repaired.</summary>
+    public static string? FaultOf(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return "Give the file's name: ?name=truce.txt";
+        if (name.Length > MaxNameChars) return $"The name is longer than {MaxNameChars} characters.";
+        if (name.AsSpan().IndexOfAny("/\\:*?\"<>|") >= 0 || name.Any(char.IsControl) || name.EndsWith('.') || name.Trim() != name)
+            return "The name holds characters that a file name cannot have everywhere.";
+        return IgnoreRules.IsTemporary(name) ? "A file of that name is never read as an article (hidden or temporary)." : null;
+    }
+
+    /// <summary>Saves the body under a hidden name, then gives it its own.</summary>
+    public static async Task<(Result Result, long Bytes)> SaveAsync(Stream body, string name, string folder, long maxBytes, CancellationToken cancellation)
+    {
+        var target = Path.Combine(folder, name);
+        if (File.Exists(target)) return (Result.Exists, 0);
+        var temporary = Path.Combine(folder, $".upload-{Guid.NewGuid():N}.part");
+        try
+        {
+            long total = 0;
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                var buffer = new byte[64 * 1024];
+                int read;
+                while ((read = await body.ReadAsync(buffer, cancellation)) > 0)
+                {
+                    total += read;
+                    if (total > maxBytes) return (Result.TooLarge, total);
+                    await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                }
+            }
+
+            if (total == 0) return (Result.Empty, 0);
+            File.Move(temporary, target, overwrite: false);
+            return (Result.Saved, total);
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            return (Result.Exists, 0);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Globalization;
+using SearchService.Archive;
+using SearchService.Archive.Ledger;
+using SearchService.Terminal;
+
+namespace SearchService.Commands;
+
+/// <summary>`newsearch verify`: checks that folder, ledger and index agree and that every article can be read back.</summary>
+internal static class VerifyCommand
+{
+    public static Command Make(CommandSetup setup)
+    {
+        var command = new Command("verify", "Check ledger and index against each other; exit code 3 when something is wrong");
+        command.SetAction((parsed, _) => setup.GuardAsync(async () =>
+        {
+            var settings = setup.Load(parsed);
+            if (!File.Exists(settings.Archive.LedgerPath))
+            {
+                await setup.Error.WriteLineAsync($"There is no archive in {Path.GetFullPath(settings.Archive.IndexFolder)}.");
+                return ExitCode.Failure;
+            }
+
+            using var database = LedgerDatabase.OpenReadOnly(settings.Archive.LedgerPath);
+            using var archive = LocalArchive.Open(settings.Archive, settings.Search);
+            var report = ArchiveVerifier.Verify(database, archive);
+            var style = TerminalStyle.For(setup.Out);
+            foreach (var fault in report.Faults) await setup.Out.WriteLineAsync(style.Bad(TerminalStyle.Clean(fault)));
+            await setup.Out.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Articles:N0} articles read back, {report.Files.Seen:N0} files: {report.Files.Indexed:N0} indexed, {report.Files.Skipped:N0} skipped, {report.Files.Failed:N0} failed, {report.Files.InProgress:N0} in progress"));
+            await setup.Out.WriteLineAsync(report.Faults.Count == 0 ? style.Good("Everything agrees.") : style.Bad($"{report.Faults.Count} faults."));
+            return report.Faults.Count == 0 ? ExitCode.Success : ExitCode.Failure;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+namespace SearchService.Hosting;
+
+/// <summary>Makes the drop folders that are absent; a default one that had to be made is filled with the sample articles.</summary>
+internal static class FirstRun
+{
+    /// <summary>Returns how many samples were copied; 0 when the folder was there already.</summary>
+    public static int Prepare(Settings settings)
+    {
+        var copied = 0;
+        for (var i = 0; i < settings.Ingest.DropFolders.Count; i++)
+        {
+            var folder = Path.GetFullPath(settings.Ingest.DropFolders[i]);
+            if (Directory.Exists(folder)) continue;
+            Directory.CreateDirectory(folder);
+            if (i == 0 && settings.Ingest.DropFolders[0] == "drop") copied = CopySamples(folder);
+        }
+
+        return copied;
+    }
+
+    private static int CopySamples(string folder)
+    {
+        var samples = ((string[])[Path.Combine(AppContext.BaseDirectory, "samples"), Path.GetFullPath("samples")]).FirstOrDefault(Directory.Exists);
+        if (samples is null) return 0;
+        var copied = 0;
+        foreach (var file in Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(samples, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+            copied++;
+        }
+
+        return copied;
+    }
+}

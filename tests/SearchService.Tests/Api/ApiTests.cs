@@ -1,0 +1,200 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.TestHost;
+using SearchService.Archive.Search;
+
+namespace SearchService.Tests.Api;
+
+public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
+{
+    private readonly HttpClient _http = fixture.NewClient();
+
+    [Fact]
+    public async Task SearchParameters_BecomeTheRequest()
+    {
+        var answer = await _http.GetFromJsonAsync<JsonElement>(
+            "/api/search?q=ferry%20who:%22Ida%20Holm%22&limit=3&sort=newest&from=2016-12-01&to=2016-12-14&facets&explain=true&passages=1&person=a&person=b&desk=Politics");
+        var request = fixture.Archive.Requests.Last(static r => r.Query.StartsWith("ferry who", StringComparison.Ordinal));
+        Assert.Equal(3, answer.GetProperty("hits").GetArrayLength());
+        Assert.Equal(250, answer.GetProperty("total").GetProperty("value").GetInt64());
+        Assert.Equal("ferry who:\"Ida Holm\"", request.Query);
+        Assert.Equal((3, SortOrder.Newest, true, true, 1), (request.Limit, request.Sort, request.WantsFacets, request.WantsExplanation, request.PassagesPerHit));
+        Assert.Equal(new DateTimeOffset(2016, 12, 1, 0, 0, 0, TimeSpan.Zero), request.From);
+        Assert.Equal(new DateTimeOffset(2016, 12, 15, 0, 0, 0, TimeSpan.Zero), request.Before);
+        Assert.Equal(["a", "b"], request.Filters[FacetNames.Person]);
+        Assert.Equal(["Politics"], request.Filters[FacetNames.Desk]);
+    }
+
+    [Theory]
+    [InlineData("/api/search?limit=0", "limit")]
+    [InlineData("/api/search?limit=101", "limit")]
+    [InlineData("/api/search?sort=sideways", "sort")]
+    [InlineData("/api/search?sort=7", "sort")]
+    [InlineData("/api/search?from=yesterday", "from")]
+    [InlineData("/api/search?facets=perhaps", "facets")]
+    [InlineData("/api/search?querry=x", "querry")]
+    [InlineData("/api/suggest?limit=1000", "limit")]
+    [InlineData("/api/people?limit=0", "limit")]
+    [InlineData("/api/failures?limit=100000", "limit")]
+    [InlineData("/api/export?format=xml", "format")]
+    public async Task ParameterThatMakesNoSense_IsAProblemThatNamesIt(string address, string parameter)
+    {
+        using var response = await _http.GetAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(problem.GetProperty("errors").TryGetProperty(parameter, out _), problem.ToString());
+    }
+
+    [Fact]
+    public async Task SyntaxErrorInStrictMode_IsAProblemWithItsPosition()
+    {
+        using var response = await _http.GetAsync("/api/search?q=foo+(bar&strict");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(4, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("/api/articles/unknown")]
+    [InlineData("/api/articles/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/api/articles/known/raw")] // its path leaves the drop folder
+    [InlineData("/api/people/nobody")]
+    [InlineData("/api/nothing/here")]
+    public async Task WhatIsNotThere_IsAProblemAndNoFile(string address)
+    {
+        using var response = await _http.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain("root:", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ArticleAskedForAgain_IsNotSentAgain_UnlessTheQueryDiffers()
+    {
+        using var first = await _http.GetAsync("/api/articles/known?q=x");
+        var tag = first.Headers.ETag!.ToString();
+        Assert.Equal(HttpStatusCode.NotModified, await AskAsync("/api/articles/known?q=x", tag));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/api/articles/known?q=y", tag));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/api/articles/known?q=x", "\"other\""));
+
+        async Task<HttpStatusCode> AskAsync(string address, string known)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("If-None-Match", known);
+            using var response = await _http.SendAsync(request);
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Export_GivesEveryHitOnce_InEachFormat()
+    {
+        var json = await _http.GetFromJsonAsync<JsonElement>("/api/export?q=all");
+        Assert.Equal(250, json.EnumerateArray().Select(static h => h.GetProperty("id").GetString()).Distinct().Count());
+        var lines = (await _http.GetStringAsync("/api/export?q=all&format=ndjson")).Trim().Split('\n');
+        Assert.Equal(250, lines.Select(static l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()).Distinct().Count());
+        var csv = (await _http.GetStringAsync("/api/export?q=all&format=csv")).Trim().Split("\r\n");
+        Assert.Equal(251, csv.Length);
+        // A spreadsheet must not run what a headline says.
+        Assert.Contains("\"'=HYPERLINK(\"\"x\"\"), \"\"quoted\"\"\"", csv[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryResponse_IsSafeToShow()
+    {
+        foreach (var address in (string[])["/", "/api/search?q=x", "/api/nothing", "/style.css", "/healthz"])
+        {
+            using var response = await _http.GetAsync(address);
+            var policy = string.Join(";", response.Headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.False(response.Headers.Contains("Server"));
+        }
+    }
+
+    [Fact]
+    public async Task AnotherHostName_IsRefused_AgainstRebinding()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/search?q=x");
+        request.Headers.Host = "evil.example.org";
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example.org", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost", HttpStatusCode.Accepted)]
+    [InlineData(null, HttpStatusCode.Accepted)]
+    public async Task ChangeAskedForByAnotherSite_IsRefused(string? origin, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/articles?name=from-{Guid.NewGuid():N}.txt") { Content = new StringContent("text") };
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://cms.example.org", true)]
+    [InlineData("https://evil.example.org", false)]
+    public async Task OtherOriginsMayRead_OnlyIfListed(string origin, bool isAllowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/search?q=x");
+        request.Headers.Add("Origin", origin);
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(isAllowed, response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task AnswersAreCompressed_WhenTheClientCanReadThat()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/search?q=x&limit=100");
+        request.Headers.Add("Accept-Encoding", "br");
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task OpenApi_ListsEveryEndpoint()
+    {
+        var document = await _http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var paths = document.GetProperty("paths").EnumerateObject().Select(static p => p.Name).ToList();
+        foreach (var path in (string[])["/api/search", "/api/suggest", "/api/export", "/api/articles/{id}", "/api/articles/{id}/raw", "/api/articles/{id}/similar", "/api/people", "/api/people/{id}", "/api/status", "/api/failures", "/api/failures/{id}/retry"])
+            Assert.Contains(path, paths);
+    }
+
+    [Fact]
+    public async Task Metrics_CountSearches_InPrometheusText()
+    {
+        await _http.GetAsync("/api/search?q=counted");
+        var text = await _http.GetStringAsync("/metrics");
+        Assert.Contains("# TYPE newsearch_search_seconds histogram", text, StringComparison.Ordinal);
+        Assert.Matches("newsearch_search_seconds_bucket\\{le=\"\\+Inf\"\\} [1-9]", text);
+        Assert.Matches("newsearch_search_seconds_count [1-9]", text);
+    }
+
+    [Fact]
+    public async Task TooManyRequests_AreToldWhenToComeBack()
+    {
+        var home = Directory.CreateTempSubdirectory("api-").FullName;
+        await using (var app = await ApiFixture.StartAsync(home, new FakeSearch(1), "--Server:RequestBurst=3", "--Server:RequestsPerSecond=1"))
+        {
+            using var http = app.GetTestClient();
+            var statuses = new List<HttpStatusCode>();
+            for (var i = 0; i < 5; i++)
+            {
+                using var response = await http.GetAsync("/api/search?q=x");
+                statuses.Add(response.StatusCode);
+                if (response.StatusCode == HttpStatusCode.TooManyRequests) Assert.NotNull(response.Headers.RetryAfter);
+            }
+
+            Assert.Equal(3, statuses.Count(static s => s == HttpStatusCode.OK));
+            Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+        }
+
+        Directory.Delete(home, recursive: true);
+    }
+}

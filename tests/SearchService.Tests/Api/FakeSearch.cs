@@ -1,0 +1,36 @@
+using SearchService.Archive.Search;
+using SearchService.Articles;
+
+namespace SearchService.Tests.Api;
+
+/// <summary>An archive of numbered hits that remembers what it was asked.</summary>
+internal sealed class FakeSearch(int hits) : IArticleSearch
+{
+    public List<SearchRequest> Requests { get; } = [];
+
+    public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        lock (Requests) Requests.Add(request);
+        if (request.IsStrict && request.Query.Contains('(', StringComparison.Ordinal))
+            return Task.FromResult(new SearchAnswer { ReadAs = new QueryReading("", [], new QueryError("The parenthesis is not closed.", 4)) });
+        var first = request.Cursor is null ? 0 : int.Parse(request.Cursor);
+        var page = Enumerable.Range(first, Math.Min(request.Limit, hits - first)).Select(static i => new ArticleHit
+        {
+            Id = $"id{i}", Title = i == 1 ? "=HYPERLINK(\"x\"), \"quoted\"" : $"Title {i}", Url = $"/article/id{i}",
+        });
+        var next = first + request.Limit;
+        return Task.FromResult(new SearchAnswer { Hits = [.. page], Total = new TotalHits(hits, true), NextCursor = next < hits ? $"{next}" : null });
+    }
+
+    public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation) =>
+        Task.FromResult(id == "known" ? new ArticleView { Id = id, Article = new Article { Title = "Known" }, Paths = ["../../../etc/passwd"], VersionTag = "v1" } : null);
+
+    public Task<IReadOnlyList<ArticleHit>> FindSimilarAsync(string id, int limit, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ArticleHit>>([]);
+
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(string query, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Suggestion>>([new Suggestion(query + "s", query + "s", "word", 3)]);
+
+    public Task<IReadOnlyList<CoMentionedPerson>> FindPeopleAsync(string name, int limit, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<CoMentionedPerson>>([]);
+
+    public Task<PersonView?> FindPersonAsync(string id, CancellationToken cancellation) => Task.FromResult<PersonView?>(null);
+}

@@ -1,0 +1,121 @@
+using SearchService.Archive.Search;
+using SearchService.Testing;
+
+namespace SearchService.Tests.EndToEnd;
+
+public sealed class DropTests(RunningService running) : IClassFixture<RunningService>
+{
+    private readonly ServiceProcess _service = running.Service;
+
+    [SkippableFact]
+    public async Task SeedArticleDropped_IsFoundByWordsCaptionAndPeople_WithMarkedSnippets()
+    {
+        var seed = SharedData.PathOf("articles", "seed.txt");
+        Skip.IfNot(File.Exists(seed), "The reference articles are not on this machine.");
+        File.Copy(seed, _service.PathOf("seed.txt"));
+        await _service.UntilFoundAsync("leverage evacuation", "Russia may be losing its leverage over Assad and Iran in Syria");
+
+        var hit = Assert.Single((await _service.SearchAsync("rebel pocket buses")).Hits);
+        var caption = Assert.Single(hit.Snippets, static s => s.Field == "caption");
+        Assert.Contains("Omar Sanadiki", caption.Label, StringComparison.Ordinal);
+        Assert.Contains("rebel", caption.Marks.Select(m => caption.Text.Substring(m.Start, m.Length)), StringComparer.OrdinalIgnoreCase);
+
+        foreach (var query in (string[])["photo:sanadiki", "who:soleimani", "who:\"Bashar al-Assad\"", "said:kupchan leverage", "in:politics truce", "\"exclusively sectarian\"", "evacuat* Foua"])
+            Assert.Equal(hit.Id, Assert.Single((await _service.SearchAsync(query)).Hits).Id);
+        Assert.Empty((await _service.SearchAsync("who:aleppo")).Hits);
+        Assert.Empty((await _service.SearchAsync("leverage -iran")).Hits);
+    }
+
+    [Fact]
+    public async Task FileDropped_IsSearchableWithinTwoSeconds_EverywhereAlike()
+    {
+        _service.Write("zebra.txt", "Zebra crossing repainted\n\nBy Ida Holm\n\nThe zebra crossing outside the Norrby school was repainted on Monday after parents complained, said Ida Holm of the council.\n");
+        var startedAt = Environment.TickCount64;
+        await _service.UntilFoundAsync("zebra", "Zebra crossing repainted");
+        // Settling takes half a second, visibility less than one more. The bound allows for a busy machine.
+        Assert.InRange(Environment.TickCount64 - startedAt, 0, 10_000);
+
+        await _service.UntilFoundAsync("zebra norrby", "Zebra crossing repainted");
+        await _service.EventuallyAsync(async () => (await _service.StatusAsync()).Files!.InProgress == 0, "committed");
+        var overHttp = await _service.SearchAsync("zebra norrby");
+        var byCommand = System.Text.Json.JsonSerializer.Deserialize((await _service.RunAsync("search", "zebra norrby", "--json")).Output, ArchiveJson.Default.SearchAnswer)!;
+        Assert.Equal(Comparable(overHttp), Comparable(byCommand));
+        var page = await _service.Http.GetStringAsync("/?q=zebra+norrby");
+        Assert.Contains("<mark>", page, StringComparison.Ordinal);
+        Assert.Contains(overHttp.Hits[0].Id, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatChanges_MovesAndGoes_IsAlwaysFoundAsItIs()
+    {
+        var path = _service.Write("walrus.txt", "Walrus seen in harbour\n\nA walrus was seen in the harbour of Skagen on Friday, the coast guard said in a statement.\n");
+        await _service.UntilFoundAsync("walrus", "Walrus seen in harbour");
+        var id = (await _service.SearchAsync("walrus")).Hits[0].Id;
+
+        File.WriteAllText(path, "Walrus leaves harbour again\n\nThe walrus that rested in the harbour of Skagen left on Saturday, the coast guard said.\n");
+        await _service.UntilFoundAsync("walrus", "Walrus leaves harbour again");
+        Assert.Equal(id, (await _service.SearchAsync("walrus")).Hits[0].Id);
+
+        Directory.CreateDirectory(_service.PathOf("animals"));
+        File.Move(path, _service.PathOf("animals/big-walrus.txt"));
+        await _service.EventuallyAsync(async () => (await _service.Http.GetStringAsync($"/api/articles/{id}")).Contains("animals/big-walrus.txt", StringComparison.Ordinal), "moved");
+        await _service.UntilFoundAsync("walrus", "Walrus leaves harbour again");
+        Assert.Equal(id, (await _service.SearchAsync("walrus")).Hits[0].Id);
+
+        File.SetLastWriteTimeUtc(_service.PathOf("animals/big-walrus.txt"), DateTime.UnixEpoch.AddYears(46));
+        await Task.Delay(500);
+        await _service.UntilFoundAsync("walrus", "Walrus leaves harbour again");
+
+        File.Delete(_service.PathOf("animals/big-walrus.txt"));
+        await _service.UntilFoundAsync("walrus");
+    }
+
+    [Fact]
+    public async Task FileWrittenSlowly_IsReadWhenItIsComplete()
+    {
+        await using (var file = new FileStream(_service.PathOf("okapi.txt"), FileMode.CreateNew, FileAccess.Write, FileShare.Read))
+        {
+            await file.WriteAsync("Okapi born at zoo\n\nAn okapi was born at the zoo of Basel on Tuesday, keepers said.\n\n"u8.ToArray());
+            await file.FlushAsync();
+            await Task.Delay(1500);
+            Assert.Empty((await _service.SearchAsync("okapi")).Hits);
+            await file.WriteAsync("The calf weighs sixteen kilograms and is called Ombeline, the zoo said.\n"u8.ToArray());
+        }
+
+        await _service.UntilFoundAsync("okapi ombeline", "Okapi born at zoo");
+    }
+
+    [Fact]
+    public async Task FileThatCannotBeRead_IsAFailureWithAReason_AndIsReadOnceItIsRepaired()
+    {
+        File.WriteAllBytes(_service.PathOf("broken.jpg"), [0xFF, 0xD8, 0xFF, 0x00, 0x01]);
+        await _service.EventuallyAsync(async () => (await _service.Http.GetStringAsync("/api/failures")).Contains("broken.jpg", StringComparison.Ordinal), "failed");
+        var failures = await _service.RunAsync("failures");
+        Assert.Contains("broken.jpg", failures.Output, StringComparison.Ordinal);
+        Assert.True((await _service.StatusAsync()).Files!.AddsUp);
+
+        File.Delete(_service.PathOf("broken.jpg"));
+        await _service.EventuallyAsync(async () => !(await _service.Http.GetStringAsync("/api/failures")).Contains("broken.jpg", StringComparison.Ordinal), "gone");
+    }
+
+    [Fact]
+    public async Task Upload_LandsInTheDropFolder_AndNowhereElse()
+    {
+        using var content = new ByteArrayContent("Uploaded gnu story\n\nA gnu was uploaded from the newsroom of Lund on Sunday evening.\n"u8.ToArray());
+        using var answer = await _service.Http.PostAsync("/api/articles?name=gnu.txt", content);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
+        await _service.UntilFoundAsync("gnu", "Uploaded gnu story");
+
+        foreach (var name in (string[])["../gnu.txt", "a/b.txt", ".hidden", "", "..", "x\0y"])
+        {
+            using var refused = await _service.Http.PostAsync("/api/articles?name=" + Uri.EscapeDataString(name), new ByteArrayContent([65]));
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        using var taken = await _service.Http.PostAsync("/api/articles?name=gnu.txt", new ByteArrayContent([65]));
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, taken.StatusCode);
+    }
+
+    private static string Comparable(SearchAnswer answer) =>
+        System.Text.Json.JsonSerializer.Serialize(answer with { TookMs = 0, NextCursor = null }, ArchiveJson.Default.SearchAnswer);
+}
