@@ -13,7 +13,11 @@ public sealed class IndexCorruptException : IndexException
     {
         FileName = fileName;
         OffsetInBytes = offsetInBytes;
+        Problem = problem;
     }
+
+    /// <summary>What was found and what was expected.</summary>
+    public string Problem { get; }
 
     /// <summary>The damaged file.</summary>
     public string FileName { get; }
