@@ -14,7 +14,7 @@ public sealed class MarkupTests
 
     [Fact]
     public void Ansi_LetsNoControlCharacterThrough() =>
-        Assert.Equal("x\u001b[1m [2\u001b[0mJ y", AnsiMarks.Encode("x\u001b[2J\ty", 0, 6, [new Mark(1, 4)]));
+        Assert.Equal("x\u001b[1m [2\u001b[0mJ y", AnsiMarks.Encode("x\u001b[2J\ty", 0, 7, [new Mark(1, 4)]));
 
     [Fact]
     public void Json_IsAnArrayOfPieces() =>

@@ -1,6 +1,7 @@
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Search;
+using SearchService.Engine.Search.Automata;
 
 namespace SearchService.Engine.Highlighting.Matching;
 
@@ -93,6 +94,7 @@ internal sealed class MatchCompiler(Analyzer analyzer)
         WildcardQuery wildcard => new WildcardPredicate(wildcard.Pattern),
         FuzzyQuery fuzzy => new FuzzyPredicate(fuzzy),
         TermRangeQuery range => new RangePredicate(range),
+        RegexpQuery regexp => new AutomatonPredicate(RegexpPattern.Compile(regexp.Pattern, new SearchLimits())),
         _ => null,
     };
 

@@ -21,7 +21,8 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
         for (var i = 0; i < marks.Count;)
         {
             while (value < marks[i].Value) charsBefore += values[value++].Length;
-            var candidate = PassageAround(i);
+            var floor = candidates.Count > 0 && candidates[^1].Value == marks[i].Value ? candidates[^1].End : 0;
+            var candidate = PassageAround(i, floor);
             candidates.Add(candidate with { Score = ScoreOf(candidate, weights, charsBefore + candidate.Start) });
             i = candidate.MarkEnd;
         }
@@ -39,7 +40,7 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
             var text = values[value];
             if (string.IsNullOrWhiteSpace(text)) continue;
             var start = text.Length - text.AsSpan().TrimStart().Length;
-            var candidate = Widened(Bounded(value, start, start + 1, 0, 0), 0, text.Length);
+            var candidate = Widened(Bounded(value, start, start + 1, 0, 0, floor: 0), 0, text.Length);
             return ToPassage(candidate);
         }
 
@@ -47,10 +48,10 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
     }
 
     /// <summary>The sentence of a mark, or as much of it as may be shown, with all marks that fall into it.</summary>
-    private Candidate PassageAround(int markStart)
+    private Candidate PassageAround(int markStart, int floor)
     {
         var mark = marks[markStart];
-        var candidate = Bounded(mark.Value, mark.Start, mark.End, markStart, markStart + 1);
+        var candidate = Bounded(mark.Value, mark.Start, mark.End, markStart, markStart + 1, floor);
         var end = markStart + 1;
         while (end < marks.Count && marks[end].Value == mark.Value && marks[end].End <= candidate.End) end++;
 
@@ -64,11 +65,10 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
         return candidate with { End = passageEnd, MarkEnd = end, EndsMidSentence = candidate.EndsMidSentence || passageEnd < candidate.End };
     }
 
-    private Candidate Bounded(int value, int start, int end, int markStart, int markEnd)
+    private Candidate Bounded(int value, int start, int end, int markStart, int markEnd, int floor)
     {
         var text = values[value];
         var most = options.MaxPassageLengthInChars;
-        var floor = markStart > 0 && marks[markStart - 1].Value == value ? marks[markStart - 1].End : 0;
         var (sentenceStart, foundStart) = SentenceBoundaries.StartOf(text, start, Math.Max(floor, start - most));
         var (sentenceEnd, foundEnd) = SentenceBoundaries.EndOf(text, end, Math.Min(text.Length, Math.Max(end, start + most)));
         if (foundStart && foundEnd && sentenceEnd - sentenceStart <= most) return new Candidate(value, sentenceStart, sentenceEnd, markStart, markEnd, false, false, 0);

@@ -22,6 +22,9 @@ public sealed class NewsroomQuery
     /// <summary>The query as it would be written properly.</summary>
     public string Canonical => Root?.ToString() ?? "";
 
+    /// <summary>The same query with another tree, as a proposal to the person who asked.</summary>
+    internal NewsroomQuery With(QueryNode root) => new(root.ToString(), root, [], _schema);
+
     /// <summary>The engine's query; null if nothing is left to search for (only punctuation, or nothing at all).</summary>
     /// <param name="options">How strictly and how words weigh; null for all words required.</param>
     public Query? Build(QueryBuildOptions? options = null) => Root is null ? null : new NewsroomQueryBuilder(_schema, options ?? new QueryBuildOptions()).Build(Root);
