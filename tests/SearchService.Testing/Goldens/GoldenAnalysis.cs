@@ -17,6 +17,7 @@ public static class GoldenAnalysis
         "english-analyzer" => new EnglishAnalyzer().OpenStream("f"),
         "english-possessive" => new EnglishPossessiveFilter(new StandardTokenizer()),
         "porter-stem" => new StemFilter(new WhitespaceTokenizer(), new PorterStemmer()),
+        "kstem" => new StemFilter(new WhitespaceTokenizer(), new KStemmer()),
         "ascii-folding" => new AsciiFoldingFilter(new KeywordTokenizer()),
         "lowercase" => new LowerCaseFilter(new KeywordTokenizer()),
         var other => throw new ArgumentException($"No analyzer is known for golden file {other}.", nameof(fileName)),

@@ -20,6 +20,8 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
     private int _position;
     private int _skippedPositions;
     private int _owedLength;
+    private int _owedStart;
+    private TokenType _owedType;
     private ShortStem _owedStem;
 
     public override void Reset(ReadOnlyMemory<char> text)
@@ -86,7 +88,7 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
         {
             buffer[0] = NewsAnalyzer.ExactFormMarker;
             Token.SetLength(word.Length + 1);
-            (_owedLength, _owedStem) = (word.Length, stem);
+            (_owedLength, _owedStem, _owedStart, _owedType) = (word.Length, stem, start, TokenType.Alphanumeric);
         }
         else
         {
@@ -111,7 +113,7 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
         {
             AsciiFoldingFilter.Fold(_word, ref _foldingBuffer);
             ExactFormFilter.SetExactForm(Token, _word.Term);
-            _owedLength = _word.Length;
+            (_owedLength, _owedStart, _owedType) = (_word.Length, start, type);
             _owedStem = new ShortStem(0, 0, ShortStem.Unfit, 0, '\0', '\0');
         }
         else
@@ -126,7 +128,6 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
     /// <summary>The stem of the word whose exact form was given last. Read from the text again, for filters may have changed the token.</summary>
     private void GiveOwedStem(ReadOnlySpan<char> text)
     {
-        var (start, type) = (Token.StartOffset, Token.Type);
         if (_owedStem.KeptLength == ShortStem.Unfit)
         {
             Token.SetTerm(_stems.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
@@ -134,11 +135,11 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
         else
         {
             var word = Token.RoomFor(_owedLength);
-            for (var i = 0; i < _owedLength; i++) word[i] = (char)(text[start + i] | 0x20);
+            for (var i = 0; i < _owedLength; i++) word[i] = (char)(text[_owedStart + i] | 0x20);
             Token.SetLength(_owedStem.Apply(word));
         }
 
-        Token.Place(start, _position, 0, type);
+        Token.Place(_owedStart, _position, 0, _owedType);
         _owedLength = 0;
     }
 }
