@@ -1,5 +1,6 @@
 using SearchService.Bench.Analysis;
 using SearchService.Bench.Articles;
+using SearchService.Bench.Codecs;
 using SearchService.Bench.Indexing;
 using SearchService.Bench.People;
 
@@ -7,9 +8,10 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
 {
     ["analysis"] = AnalysisBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
+    ["articles-score"] = ArticlesScore.Run,
+    ["blocks"] = BlocksBenchmark.Run,
     ["index"] = IndexBenchmark.Index,
     ["merge"] = IndexBenchmark.Merge,
-    ["articles-score"] = ArticlesScore.Run,
     ["people-score"] = PeoplePredictions.Run,
     ["people-speed"] = PeopleSpeed.Run,
 };

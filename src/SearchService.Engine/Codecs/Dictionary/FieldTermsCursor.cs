@@ -18,6 +18,7 @@ internal sealed class FieldTermsCursor(FieldTerms terms) : TermsCursor
     private int _depth;
     private byte[] _term = new byte[64];
     private int _termLength;
+    private long _walked;
     private Place _place = Place.BeforeFirst;
     private TermsBlock? _metadataBlock;
 
@@ -69,6 +70,7 @@ internal sealed class FieldTermsCursor(FieldTerms terms) : TermsCursor
     {
         _walk.Restart();
         _depth = 0;
+        _walked = 0;
         Descend(_walk.Block(term.Length > 0 ? term[0] : -1).Offset, 0);
         SetTerm(term);
         while (true)
@@ -113,6 +115,7 @@ internal sealed class FieldTermsCursor(FieldTerms terms) : TermsCursor
                 return false;
             case Place.BeforeFirst:
                 _depth = 0;
+                _walked = 0;
                 Descend(BlockPointer.Read(terms.Dictionary.Index, terms.RootCode, -1).Offset, 0);
                 break;
             case Place.OffPath:
@@ -122,7 +125,9 @@ internal sealed class FieldTermsCursor(FieldTerms terms) : TermsCursor
         }
 
         _place = MoveAlongPath() ? Place.OnPath : Place.Nowhere;
-        return _place == Place.OnPath;
+        if (_place == Place.Nowhere) return false;
+        if (++_walked > terms.Count) throw new IndexCorruptException(terms.Dictionary.Input.FileName, _path[_depth - 1].Offset, $"there are more than the {terms.Count} terms of the directory");
+        return true;
     }
 
     /// <inheritdoc/>
@@ -226,6 +231,6 @@ internal sealed class FieldTermsCursor(FieldTerms terms) : TermsCursor
     {
         if (_depth == _path.Length) Array.Resize(ref _path, Math.Max(8, 2 * _depth));
         var block = _path[_depth++] ??= new TermsBlock(terms);
-        block.Load(offset, prefixLength);
+        block.Load(offset, prefixLength, _depth > 1 ? _path[_depth - 2] : null);
     }
 }

@@ -146,7 +146,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             else level.IsPastLiveLabels = true;
         }
 
-        level.Block.Load(offset, prefixLength);
+        level.Block.Load(offset, prefixLength, _depth > 1 ? _path[_depth - 2].Block : null);
     }
 
     /// <summary>Loads the follow-on block that holds the next lead byte that the automaton lets pass, by the index.</summary>
@@ -163,7 +163,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             if (isKnown && _walk.IsAtBlock) next = Math.Max(next, _walk.Block(level.NextLiveLabel).Offset);
         }
 
-        block.Load(next, block.PrefixLength);
+        block.LoadInFloor(next);
     }
 
     private int CopySuffix(TermsBlock block, ReadOnlySpan<byte> suffix)

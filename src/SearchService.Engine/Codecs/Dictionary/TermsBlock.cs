@@ -28,6 +28,9 @@ internal sealed class TermsBlock(FieldTerms terms)
     private int _suffixAt;
     private int _suffixLength;
 
+    /// <summary>Where the blocks of this group must end: before the block that leads here, so that no walk runs in a circle.</summary>
+    private long _limit;
+
     /// <summary>Length of the prefix that all entries share and that their suffixes leave out.</summary>
     public int PrefixLength { get; private set; }
 
@@ -53,9 +56,21 @@ internal sealed class TermsBlock(FieldTerms terms)
     public ReadOnlySpan<byte> Suffix => _input.Span(_suffixesStart + _suffixAt, _suffixLength);
 
     /// <summary>Comes to stand before the first entry of a block.</summary>
-    public void Load(long offset, int prefixLength)
+    /// <param name="offset">Where it is.</param>
+    /// <param name="prefixLength">Length of its prefix.</param>
+    /// <param name="parent">The block that leads to it; null for a root, or when the index led here.</param>
+    public void Load(long offset, int prefixLength, TermsBlock? parent = null)
     {
-        if (offset < terms.Dictionary.BlocksStart || offset >= terms.Dictionary.BlocksEnd)
+        _limit = parent?.Offset ?? terms.Dictionary.BlocksEnd;
+        Load(offset, prefixLength, _limit);
+    }
+
+    /// <summary>Comes to stand before the first entry of a follow-on block of the same group.</summary>
+    public void LoadInFloor(long offset) => Load(offset, PrefixLength, _limit);
+
+    private void Load(long offset, int prefixLength, long limit)
+    {
+        if (offset < terms.Dictionary.BlocksStart || offset >= limit)
             throw new IndexCorruptException(_input.FileName, Math.Max(0, offset), "a block of terms was expected here, outside the blocks");
         Offset = offset;
         PrefixLength = prefixLength;
@@ -84,7 +99,7 @@ internal sealed class TermsBlock(FieldTerms terms)
     }
 
     /// <summary>Comes to stand before the first entry of the follow-on block.</summary>
-    public void LoadNextInFloor() => Load(EndOffset, PrefixLength);
+    public void LoadNextInFloor() => LoadInFloor(EndOffset);
 
     /// <summary>Moves to the next entry; false at the end of the block.</summary>
     public bool MoveNext()

@@ -3,81 +3,89 @@ using System.Runtime.Intrinsics;
 namespace SearchService.Engine.Codecs.Kernels;
 
 /// <summary>
-/// Where the eight values of a group lie, for the stream widths. The group is looked at through windows of 16 bytes; a value's bytes are
-/// brought, most significant last, into a lane of its own, shifted left until its first bit is the lane's first, then right.
+/// Where the eight values of a group lie. A group is looked at through two windows of 16 bytes, one for four values each; a value's bytes
+/// are brought, most significant first in the number, into a lane of 32 bits, shifted left until its first bit is the lane's first, then
+/// right. A value of more than 25 bits can reach into a fifth byte, which is brought into a lane of its own.
 /// </summary>
 internal static class UnpackTables
 {
     /// <summary>Widest value that lies within four bytes wherever it starts.</summary>
     public const int WidestInFourBytes = 25;
 
-    /// <summary>By width up to <see cref="WidestInFourBytes"/>: for the windows of values 0 to 3 and 4 to 7, which byte goes where.</summary>
-    public static readonly Vector256<byte>[] NarrowShuffles = [.. Enumerable.Range(0, WidestInFourBytes + 1).Select(NarrowShuffle)];
+    private const byte NoByte = 0x80;
 
-    /// <summary>By width: how far each of the eight lanes is shifted left.</summary>
-    public static readonly Vector256<uint>[] NarrowShifts = [.. Enumerable.Range(0, WidestInFourBytes + 1).Select(NarrowShift)];
+    /// <summary>By width: which bytes of the windows go into which lane.</summary>
+    public static readonly Vector256<byte>[] Shuffles = [.. Widths().Select(bits => Shuffle(value => BitInWindow(bits, value) >> 3))];
+
+    /// <summary>By width: which byte of the windows is each value's fifth.</summary>
+    public static readonly Vector256<byte>[] FifthShuffles = [.. Widths().Select(FifthShuffle)];
+
+    /// <summary>By width: how far each lane is shifted left.</summary>
+    public static readonly Vector256<uint>[] Shifts = [.. Widths().Select(bits => Lanes(value => (uint)BitInWindow(bits, value) & 7))];
 
     /// <summary>The same as powers of two, for machines that shift all lanes alike.</summary>
-    public static readonly Vector256<uint>[] NarrowFactors = [.. NarrowShifts.Select(Powers)];
+    public static readonly Vector256<uint>[] Factors = [.. Shifts.Select(PowersOf)];
 
-    /// <summary>By width, two a width: for the windows of two values each of the first and the second half of a group.</summary>
-    public static readonly Vector256<byte>[] WideShuffles = [.. Enumerable.Range(0, 2 * (BlockPacker.MaxBits + 1)).Select(i => WideShuffle(i / 2, i % 2 * 4))];
+    /// <summary>For widths 1, 2 and 4, in this order and each with as many groups as 16 bytes hold: the byte that has a value, as the lowest of its lane.</summary>
+    public static readonly Vector256<byte>[] WordShuffles = [.. from bits in (int[])[1, 2, 4] from eight in Enumerable.Range(0, 16 / bits) select WordShuffle(bits, eight * 8)];
 
-    /// <summary>By width, two a width: how far each of four 64-bit lanes is shifted left.</summary>
-    public static readonly Vector256<ulong>[] WideShifts = [.. Enumerable.Range(0, 2 * (BlockPacker.MaxBits + 1)).Select(i => WideShift(i / 2, i % 2 * 4))];
+    /// <summary>By width, as <see cref="Shifts"/>, for those bytes.</summary>
+    public static readonly Vector256<uint>[] WordShifts = [.. Widths().Select(bits => Lanes(value => BlockPacker.IsWordOrder(bits) ? (uint)(32 - bits - (value * bits & 7)) : 0))];
+
+    /// <summary>The same as powers of two.</summary>
+    public static readonly Vector256<uint>[] WordFactors = [.. WordShifts.Select(PowersOf)];
 
     /// <summary>Where the window of value 4 starts.</summary>
-    public static int SecondNarrowWindow(int bits) => (4 * bits) >> 3;
+    public static int SecondWindow(int bits) => (4 * bits) >> 3;
 
-    /// <summary>Where the window of a pair of values starts.</summary>
-    public static int WideWindow(int bits, int pair) => (2 * pair * bits) >> 3;
+    /// <summary>The first place of a width in <see cref="WordShuffles"/>.</summary>
+    public static int FirstWordShuffle(int bits) => bits == 1 ? 0 : bits == 2 ? 16 : 24;
 
-    private static Vector256<byte> NarrowShuffle(int bits)
+    private static IEnumerable<int> Widths() => Enumerable.Range(0, BlockPacker.MaxBits + 1);
+
+    private static int BitInWindow(int bits, int value) => (value * bits) - (value < 4 ? 0 : 8 * SecondWindow(bits));
+
+    private static Vector256<byte> Shuffle(Func<int, int> firstByte)
     {
         Span<byte> shuffle = stackalloc byte[32];
         for (var lane = 0; lane < 8; lane++)
         {
-            var first = BitInNarrowWindow(bits, lane) >> 3;
-            for (var i = 0; i < 4; i++) shuffle[(lane * 4) + 3 - i] = (byte)(first + i);
+            for (var i = 0; i < 4; i++) shuffle[(lane * 4) + 3 - i] = ByteOrNone(firstByte(lane) + i);
         }
 
         return Vector256.Create<byte>(shuffle);
     }
 
-    private static Vector256<uint> NarrowShift(int bits)
-    {
-        Span<uint> shifts = stackalloc uint[8];
-        for (var lane = 0; lane < 8; lane++) shifts[lane] = (uint)BitInNarrowWindow(bits, lane) & 7;
-        return Vector256.Create<uint>(shifts);
-    }
-
-    private static Vector256<uint> Powers(Vector256<uint> shifts)
-    {
-        Span<uint> factors = stackalloc uint[8];
-        for (var lane = 0; lane < 8; lane++) factors[lane] = 1u << (int)shifts[lane];
-        return Vector256.Create<uint>(factors);
-    }
-
-    private static Vector256<byte> WideShuffle(int bits, int firstValue)
+    private static Vector256<byte> FifthShuffle(int bits)
     {
         Span<byte> shuffle = stackalloc byte[32];
-        for (var lane = 0; lane < 4; lane++)
+        shuffle.Fill(NoByte);
+        for (var lane = 0; lane < 8; lane++) shuffle[lane * 4] = ByteOrNone((BitInWindow(bits, lane) >> 3) + 4);
+        return Vector256.Create<byte>(shuffle);
+    }
+
+    private static Vector256<byte> WordShuffle(int bits, int firstValue)
+    {
+        Span<byte> shuffle = stackalloc byte[32];
+        shuffle.Fill(NoByte);
+        for (var lane = 0; lane < 8; lane++)
         {
-            var first = BitInWideWindow(bits, firstValue + lane) >> 3;
-            for (var i = 0; i < 8; i++) shuffle[(lane * 8) + 7 - i] = (byte)(first + i);
+            var bit = (firstValue + lane) * bits;
+            shuffle[lane * 4] = (byte)((bit / 64 * 8) + 7 - (bit % 64 / 8));
         }
 
         return Vector256.Create<byte>(shuffle);
     }
 
-    private static Vector256<ulong> WideShift(int bits, int firstValue)
+    private static Vector256<uint> Lanes(Func<int, uint> valueOf)
     {
-        Span<ulong> shifts = stackalloc ulong[4];
-        for (var lane = 0; lane < 4; lane++) shifts[lane] = (ulong)BitInWideWindow(bits, firstValue + lane) & 7;
-        return Vector256.Create<ulong>(shifts);
+        Span<uint> lanes = stackalloc uint[8];
+        for (var lane = 0; lane < 8; lane++) lanes[lane] = valueOf(lane);
+        return Vector256.Create<uint>(lanes);
     }
 
-    private static int BitInNarrowWindow(int bits, int value) => (value * bits) - (value < 4 ? 0 : 8 * SecondNarrowWindow(bits));
+    private static Vector256<uint> PowersOf(Vector256<uint> shifts) => Lanes(lane => 1u << (int)shifts[lane]);
 
-    private static int BitInWideWindow(int bits, int value) => (value * bits) - (8 * WideWindow(bits, value / 2));
+    /// <summary>A byte behind the window has no bit of the value, at the widths that lead there.</summary>
+    private static byte ByteOrNone(int index) => index < 16 ? (byte)index : NoByte;
 }

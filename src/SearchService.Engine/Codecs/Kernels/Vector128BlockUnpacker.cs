@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -34,7 +33,7 @@ internal readonly struct Vector128BlockUnpacker : IBlockUnpacker
         if (source.Length < BlockPacker.LengthInBytes(bits) + BlockPacker.PaddingInBytes || values.Length < BlockPacker.BlockLength) throw new ArgumentOutOfRangeException(nameof(source));
         ref var from = ref MemoryMarshal.GetReference(source);
         ref var to = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(values));
-        if (BlockPacker.IsWordOrder(bits)) RunWords(source, bits, ref to, step);
+        if (BlockPacker.IsWordOrder(bits)) RunWords(ref from, bits, ref to, step);
         else if (bits <= UnpackTables.WidestInFourBytes) RunNarrow(ref from, bits, ref to, step);
         else RunWide(ref from, bits, ref to, step);
     }
@@ -42,10 +41,10 @@ internal readonly struct Vector128BlockUnpacker : IBlockUnpacker
     private static void RunNarrow<TStep>(ref byte from, int bits, ref uint to, TStep step)
         where TStep : struct, IStep
     {
-        var shuffle = UnpackTables.NarrowShuffles[bits];
-        var factors = UnpackTables.NarrowFactors[bits];
+        var shuffle = UnpackTables.Shuffles[bits];
+        var factors = UnpackTables.Factors[bits];
         var right = BlockPacker.MaxBits - bits;
-        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondNarrowWindow(bits));
+        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondWindow(bits));
         nuint at = 0;
         for (nuint group = 0; group < GroupCount; group++, at += (nuint)bits)
         {
@@ -59,41 +58,47 @@ internal readonly struct Vector128BlockUnpacker : IBlockUnpacker
     private static void RunWide<TStep>(ref byte from, int bits, ref uint to, TStep step)
         where TStep : struct, IStep
     {
+        var shuffle = UnpackTables.Shuffles[bits];
+        var fifthShuffle = UnpackTables.FifthShuffles[bits];
+        var factors = UnpackTables.Factors[bits];
+        var right = BlockPacker.MaxBits - bits;
+        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondWindow(bits));
         nuint at = 0;
         for (nuint group = 0; group < GroupCount; group++, at += (nuint)bits)
         {
-            for (var half = 0; half < 2; half++)
-            {
-                var shuffle = UnpackTables.WideShuffles[(2 * bits) + half];
-                var shifts = UnpackTables.WideShifts[(2 * bits) + half];
-                var first = Pair(ref from, at + (nuint)UnpackTables.WideWindow(bits, 2 * half), bits, shuffle.GetLower(), shifts.GetLower());
-                var second = Pair(ref from, at + (nuint)UnpackTables.WideWindow(bits, (2 * half) + 1), bits, shuffle.GetUpper(), shifts.GetUpper());
-                step.Apply(Vector128.Narrow(first, second)).StoreUnsafe(ref to, (group * 8) + ((nuint)half * 4));
-            }
+            var low = WideLanes(Vector128.LoadUnsafe(ref from, at), shuffle.GetLower(), fifthShuffle.GetLower(), factors.GetLower());
+            step.Apply(low >>> right).StoreUnsafe(ref to, group * 8);
+            var high = WideLanes(Vector128.LoadUnsafe(ref second, at), shuffle.GetUpper(), fifthShuffle.GetUpper(), factors.GetUpper());
+            step.Apply(high >>> right).StoreUnsafe(ref to, (group * 8) + 4);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ulong> Pair(ref byte from, nuint at, int bits, Vector128<byte> shuffle, Vector128<ulong> shifts)
+    private static Vector128<uint> WideLanes(Vector128<byte> window, Vector128<byte> shuffle, Vector128<byte> fifthShuffle, Vector128<uint> factors)
     {
-        var lanes = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref from, at), shuffle).AsUInt64();
-        var firstLane = Vector128.Create(ulong.MaxValue, 0);
-        return Vector128.ConditionalSelect(firstLane, lanes << (int)shifts[0], lanes << (int)shifts[1]) >>> (64 - bits);
+        // An index with its top bit set gives a zero byte on x64 and ARM alike.
+        var fifth = Vector128.ShuffleNative(window, fifthShuffle).AsUInt32();
+        return (Vector128.ShuffleNative(window, shuffle).AsUInt32() * factors) | ((fifth * factors) >>> 8);
     }
 
-    private static void RunWords<TStep>(ReadOnlySpan<byte> source, int bits, ref uint to, TStep step)
+    private static void RunWords<TStep>(ref byte from, int bits, ref uint to, TStep step)
         where TStep : struct, IStep
     {
-        // Multiplied so that a value comes to stand at the top of its lane, then brought down: the first value of four needs the largest factor.
-        var right = 32 - bits;
-        var factors = Vector128.Create(1u << right, 1u << (right - bits), 1u << (right - (2 * bits)), 1u << (right - (3 * bits)));
+        var shuffles = UnpackTables.WordShuffles.AsSpan(UnpackTables.FirstWordShuffle(bits), 16 / bits);
+        var factors = UnpackTables.WordFactors[bits];
+        var right = BlockPacker.MaxBits - bits;
         nuint at = 0;
-        for (var i = 0; i < BlockPacker.LengthInBytes(bits); i += 4)
+        for (nuint window = 0; window < (nuint)bits; window++)
         {
-            // The halves of a big-endian word change places: values fill it from its end.
-            var word = BinaryPrimitives.ReadUInt32BigEndian(source[(i ^ 4)..]);
-            for (var end = at + (32 / (nuint)bits); at < end; at += 4, word >>= 4 * bits)
-                step.Apply((Vector128.Create(word) * factors) >>> right).StoreUnsafe(ref to, at);
+            var bytes = Vector128.LoadUnsafe(ref from, window * 16);
+            foreach (ref readonly var shuffle in shuffles)
+            {
+                var low = Vector128.ShuffleNative(bytes, shuffle.GetLower()).AsUInt32();
+                step.Apply((low * factors.GetLower()) >>> right).StoreUnsafe(ref to, at);
+                var high = Vector128.ShuffleNative(bytes, shuffle.GetUpper()).AsUInt32();
+                step.Apply((high * factors.GetUpper()) >>> right).StoreUnsafe(ref to, at + 4);
+                at += 8;
+            }
         }
     }
 

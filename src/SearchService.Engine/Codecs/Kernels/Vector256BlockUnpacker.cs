@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -33,7 +32,7 @@ internal readonly struct Vector256BlockUnpacker : IBlockUnpacker
         if (source.Length < BlockPacker.LengthInBytes(bits) + BlockPacker.PaddingInBytes || values.Length < BlockPacker.BlockLength) throw new ArgumentOutOfRangeException(nameof(source));
         ref var from = ref MemoryMarshal.GetReference(source);
         ref var to = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(values));
-        if (BlockPacker.IsWordOrder(bits)) RunWords(source, bits, ref to, step);
+        if (BlockPacker.IsWordOrder(bits)) RunWords(ref from, bits, ref to, step);
         else if (bits <= UnpackTables.WidestInFourBytes) RunNarrow(ref from, bits, ref to, step);
         else RunWide(ref from, bits, ref to, step);
     }
@@ -41,10 +40,10 @@ internal readonly struct Vector256BlockUnpacker : IBlockUnpacker
     private static void RunNarrow<TStep>(ref byte from, int bits, ref uint to, TStep step)
         where TStep : struct, IStep
     {
-        var shuffle = UnpackTables.NarrowShuffles[bits];
-        var left = UnpackTables.NarrowShifts[bits];
+        var shuffle = UnpackTables.Shuffles[bits];
+        var left = UnpackTables.Shifts[bits];
         var right = BlockPacker.MaxBits - bits;
-        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondNarrowWindow(bits));
+        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondWindow(bits));
         nuint at = 0;
         for (nuint group = 0; group < GroupCount; group++, at += (nuint)bits)
         {
@@ -57,40 +56,38 @@ internal readonly struct Vector256BlockUnpacker : IBlockUnpacker
     private static void RunWide<TStep>(ref byte from, int bits, ref uint to, TStep step)
         where TStep : struct, IStep
     {
-        var right = 64 - bits;
+        var shuffle = UnpackTables.Shuffles[bits];
+        var fifthShuffle = UnpackTables.FifthShuffles[bits];
+        var left = UnpackTables.Shifts[bits];
+        var right = BlockPacker.MaxBits - bits;
+        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondWindow(bits));
         nuint at = 0;
         for (nuint group = 0; group < GroupCount; group++, at += (nuint)bits)
         {
-            var first = WideHalf(ref from, at, bits, 0) >>> right;
-            var second = WideHalf(ref from, at, bits, 1) >>> right;
-            step.Apply(Vector256.Narrow(first, second)).StoreUnsafe(ref to, group * 8);
+            var windows = Vector256.Create(Vector128.LoadUnsafe(ref from, at), Vector128.LoadUnsafe(ref second, at));
+            var lanes = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(windows, shuffle).AsUInt32(), left);
+            var fifth = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(windows, fifthShuffle).AsUInt32(), left) >>> 8;
+            step.Apply((lanes | fifth) >>> right).StoreUnsafe(ref to, group * 8);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> WideHalf(ref byte from, nuint at, int bits, int half)
-    {
-        var windows = Vector256.Create(
-            Vector128.LoadUnsafe(ref from, at + (nuint)UnpackTables.WideWindow(bits, 2 * half)),
-            Vector128.LoadUnsafe(ref from, at + (nuint)UnpackTables.WideWindow(bits, (2 * half) + 1)));
-        var lanes = Avx2.Shuffle(windows, UnpackTables.WideShuffles[(2 * bits) + half]).AsUInt64();
-        return Avx2.ShiftLeftLogicalVariable(lanes, UnpackTables.WideShifts[(2 * bits) + half]);
-    }
-
-    private static void RunWords<TStep>(ReadOnlySpan<byte> source, int bits, ref uint to, TStep step)
+    private static void RunWords<TStep>(ref byte from, int bits, ref uint to, TStep step)
         where TStep : struct, IStep
     {
-        var mask = Vector256.Create((1u << bits) - 1);
-        var shifts = Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7) * (uint)bits;
-        var nextEight = Vector256.Create(8u * (uint)bits);
+        var shuffles = UnpackTables.WordShuffles.AsSpan(UnpackTables.FirstWordShuffle(bits), 16 / bits);
+        var left = UnpackTables.WordShifts[bits];
+        var right = BlockPacker.MaxBits - bits;
         nuint at = 0;
-        for (var i = 0; i < BlockPacker.LengthInBytes(bits); i += 4)
+        for (nuint window = 0; window < (nuint)bits; window++)
         {
-            // The halves of a big-endian word change places: values fill it from its end.
-            var word = Vector256.Create(BinaryPrimitives.ReadUInt32BigEndian(source[(i ^ 4)..]));
-            var shift = shifts;
-            for (var end = at + (32 / (nuint)bits); at < end; at += 8, shift += nextEight)
-                step.Apply(Avx2.ShiftRightLogicalVariable(word, shift) & mask).StoreUnsafe(ref to, at);
+            var bytes = Vector128.LoadUnsafe(ref from, window * 16);
+            var windows = Vector256.Create(bytes, bytes);
+            foreach (ref readonly var shuffle in shuffles)
+            {
+                var lanes = Avx2.Shuffle(windows, shuffle).AsUInt32();
+                step.Apply(Avx2.ShiftLeftLogicalVariable(lanes, left) >>> right).StoreUnsafe(ref to, at);
+                at += 8;
+            }
         }
     }
 
