@@ -11,6 +11,8 @@ internal sealed class PostingsReader : IDisposable
 {
     private readonly TermsDictionary _dictionary;
     private readonly int _maxDoc;
+    private string _scoreBoundsFileName = "";
+    private Exception? _scoreBoundsFault;
 
     private PostingsReader(TermsDictionary dictionary, IndexInput docs, IndexInput? positions, IndexInput? payloads, BlockCoding coding, FieldInfos fields, int maxDoc)
     {
@@ -45,7 +47,7 @@ internal sealed class PostingsReader : IDisposable
     public ScoreBoundsReader? ScoreBounds { get; private set; }
 
     /// <summary>Why the segment has no usable score bounds; null when it has them, or never had any.</summary>
-    public string? ScoreBoundsProblem { get; private set; }
+    public string? ScoreBoundsProblem => _scoreBoundsFault?.Message;
 
     /// <summary>Opens the files of a suffix.</summary>
     /// <param name="openInput">Opens a file by name, in the folder or in a compound file.</param>
@@ -103,14 +105,38 @@ internal sealed class PostingsReader : IDisposable
     /// <summary>The terms of a field; null when it has none.</summary>
     public Terms? Terms(FieldInfo field) => _dictionary.Terms(field.Name);
 
-    /// <summary>Reads every file to its end and compares checksums.</summary>
+    /// <summary>Reads every file of the format to its end and compares checksums. Score bounds are not of the format: see <see cref="CheckScoreBounds"/>.</summary>
     /// <exception cref="IndexCorruptException">One differs.</exception>
     public void CheckIntegrity()
     {
-        foreach (var input in (ReadOnlySpan<IndexInput?>)[_dictionary.Input, _dictionary.Index, Docs, Positions, Payloads, ScoreBounds?.Input])
+        foreach (var input in (ReadOnlySpan<IndexInput?>)[_dictionary.Input, _dictionary.Index, Docs, Positions, Payloads])
         {
             if (input is not null) CodecFrame.VerifyChecksum(input);
         }
+    }
+
+    /// <summary>The deep check of the score bounds: if the segment has any, they are those that would be made from its postings now.</summary>
+    /// <param name="fields">The segment's fields.</param>
+    /// <param name="normsOf">Norm bytes of a field, one a document; empty when it has none.</param>
+    /// <exception cref="IndexCorruptException">They are damaged, stale or wrong. Search is right without them; merging makes new ones.</exception>
+    public void CheckScoreBounds(FieldInfos fields, Func<FieldInfo, ReadOnlyMemory<byte>> normsOf)
+    {
+        if (_scoreBoundsFault is not null) throw new IndexCorruptException(_scoreBoundsFileName, 0, $"the score bounds cannot be used ({_scoreBoundsFault.Message})", _scoreBoundsFault);
+        if (ScoreBounds is null) return;
+        using var memory = new MemoryStorage();
+        ScoreBoundsBuilder.Build(this, fields, normsOf, () => memory.CreateOutput(_scoreBoundsFileName));
+        if (!memory.Exists(_scoreBoundsFileName)) throw new IndexCorruptException(_scoreBoundsFileName, 0, "there are score bounds, but no term needs any");
+        using var expected = memory.OpenInput(_scoreBoundsFileName);
+        var found = ScoreBounds.Input;
+        var compared = Math.Min(expected.Length, found.Length);
+        for (long at = 0; at < compared; at += 1 << 20)
+        {
+            var length = (int)Math.Min(1 << 20, compared - at);
+            var equal = expected.Span(at, length).CommonPrefixLength(found.Span(at, length));
+            if (equal < length) throw new IndexCorruptException(found.FileName, at + equal, "the score bounds are not those of the postings");
+        }
+
+        if (expected.Length != found.Length) throw new IndexCorruptException(found.FileName, compared, $"the score bounds have {found.Length} bytes, not {expected.Length}");
     }
 
     /// <summary>Lets go of the files.</summary>
@@ -135,6 +161,7 @@ internal sealed class PostingsReader : IDisposable
     private void OpenScoreBounds(Func<string, IndexInput> openInput, string fileName)
     {
         IndexInput? input = null;
+        _scoreBoundsFileName = fileName;
         try
         {
             input = openInput(fileName);
@@ -146,7 +173,7 @@ internal sealed class PostingsReader : IDisposable
         }
         catch (Exception exception) when (exception is IndexException or IOException)
         {
-            ScoreBoundsProblem = exception.Message;
+            _scoreBoundsFault = exception;
             input?.Dispose();
         }
     }

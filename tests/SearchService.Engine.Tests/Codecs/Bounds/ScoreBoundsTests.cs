@@ -32,6 +32,7 @@ public sealed class ScoreBoundsTests
         Assert.Contains(FileName, model.Write(storage));
         using var reader = model.Open(storage);
         Assert.Null(reader.ScoreBoundsProblem);
+        reader.CheckScoreBounds(model.Infos, model.NormsOf);
         foreach (var field in model.Fields)
         {
             var hasBounds = field.Info.HasFreqs || field.Info.HasNorms;
@@ -93,6 +94,42 @@ public sealed class ScoreBoundsTests
         using var reader = model.Open(other);
         Assert.Null(reader.ScoreBounds);
         Assert.Contains("not those of", reader.ScoreBoundsProblem);
+    }
+
+    [Fact]
+    public void LostBounds_AreBuiltAgainToTheSameBytes()
+    {
+        using var storage = new MemoryStorage();
+        var model = PostingsModel.Random(10, 3000, 9);
+        model.Write(storage);
+        var written = storage.ReadAllBytes(FileName);
+        storage.Delete(FileName);
+        using (var reader = model.Open(storage))
+        {
+            Assert.Null(reader.ScoreBounds);
+            Assert.True(ScoreBoundsBuilder.Build(reader, model.Infos, model.NormsOf, () => storage.CreateOutput(FileName)));
+        }
+
+        Assert.True(written.AsSpan().SequenceEqual(storage.ReadAllBytes(FileName)));
+    }
+
+    [Fact]
+    public void AnyFlippedBit_FailsTheDeepCheckAndOnlyThat()
+    {
+        using var storage = new MemoryStorage();
+        var model = PostingsModel.Random(12, 3000, 6);
+        model.Write(storage);
+        var bytes = storage.ReadAllBytes(FileName);
+        var random = new Random(12);
+        for (var round = 0; round < 40; round++)
+        {
+            var damaged = (byte[])bytes.Clone();
+            damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+            storage.WriteAllBytes(FileName, damaged);
+            using var reader = model.Open(storage);
+            reader.CheckIntegrity();
+            Assert.Throws<IndexCorruptException>(() => reader.CheckScoreBounds(model.Infos, model.NormsOf));
+        }
     }
 
     [Fact]

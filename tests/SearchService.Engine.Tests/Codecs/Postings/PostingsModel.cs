@@ -47,7 +47,7 @@ internal sealed class PostingsModel
 
     public IReadOnlyList<string> Write(IStorage storage)
     {
-        var state = new SegmentWriteState(storage, SegmentName, MaxDoc) { NormsOf = info => Fields.Single(field => field.Info.Name == info.Name).Norms };
+        var state = new SegmentWriteState(storage, SegmentName, MaxDoc) { NormsOf = NormsOf };
         using var writer = new PostingsWriter(state, Infos, Suffix);
         foreach (var field in Fields)
         {
@@ -76,6 +76,8 @@ internal sealed class PostingsModel
 
         return writer.Finish();
     }
+
+    public ReadOnlyMemory<byte> NormsOf(FieldInfo info) => Fields.Single(field => field.Info.Name == info.Name).Norms;
 
     public PostingsReader Open(IStorage storage) => PostingsReader.Open(storage.OpenInput, SegmentName, Suffix, Infos, MaxDoc);
 
