@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using SearchService.Engine.Codecs.Commits;
 using SearchService.Engine.Indexing.Buffering;
 using SearchService.Engine.Indexing.Merging;
@@ -259,53 +260,73 @@ public sealed class IndexWriter : IDisposable
 
     private void Admit(Term? deleted, ReadOnlySpan<Document> block)
     {
-        FlushTicket? full = null;
+        FlushTicket? full;
+        ExceptionDispatchInfo? refusal;
         _admission.EnterReadLock();
         try
         {
             ThrowIfClosed();
             var buffer = _buffers.Borrow();
-            var before = buffer.DocCount;
             try
             {
-                if (before == 0) buffer.Begin(_state.NextSegmentName(), new SegmentStorage(_storage));
-                foreach (var document in block) buffer.Add(document ?? throw new DocumentRejectedException("A document is null."));
-                _deletes.Admit(buffer, block.Length, deleted);
-            }
-            catch (DocumentRejectedException)
-            {
-                buffer.DeleteLast(buffer.DocCount - before);
-                _deletes.Admit(buffer, buffer.DocCount - before, null);
-                throw;
+                refusal = AddTo(buffer, deleted, block);
             }
             catch (Exception fault)
             {
                 Fail(fault);
+                _buffers.Forget(buffer);
+                Discard(buffer);
                 throw;
             }
-            finally
-            {
-                if (buffer.DocCount == 0 && buffer.Name.Length > 0) Discard(buffer);
-                if (_buffers.Return(buffer, _deletes.AllocatedInBytes) is { } largest)
-                {
-                    full = new FlushTicket(largest, _deletes.CopyAfter(largest.FirstSequence));
-                    _state.Begin(full);
-                }
-            }
+
+            full = _buffers.Return(buffer, _deletes.AllocatedInBytes) is { } largest ? new FlushTicket(largest, _deletes.CopyAfter(largest.FirstSequence)) : null;
+            if (full is not null) _state.Begin(full);
         }
         finally
         {
             _admission.ExitReadLock();
-            if (full is not null && _tragedy is not null) _state.End(full);
         }
 
         if (full is not null) WriteFull(full);
         else if (deleted is not null) RelieveDeletes();
+        refusal?.Throw();
     }
 
+    /// <summary>Puts a block into a buffer and numbers it. A block that is refused stays there deleted, and the refusal is returned.</summary>
+    private ExceptionDispatchInfo? AddTo(SegmentBuffer buffer, Term? deleted, ReadOnlySpan<Document> block)
+    {
+        var before = buffer.DocCount;
+        if (before == 0) buffer.Begin(_state.NextSegmentName(), new SegmentStorage(_storage));
+        try
+        {
+            foreach (var document in block) buffer.Add(document ?? throw new DocumentRejectedException("A document is null."));
+        }
+        catch (DocumentRejectedException rejected)
+        {
+            buffer.DeleteLast(buffer.DocCount - before);
+            _deletes.Admit(buffer, buffer.DocCount - before, null);
+            if (buffer.DocCount == 0) Discard(buffer);
+            return ExceptionDispatchInfo.Capture(rejected);
+        }
+
+        if (block.IsEmpty && before == 0) Discard(buffer);
+        else _deletes.Admit(buffer, block.Length, deleted);
+        return null;
+    }
+
+    /// <summary>Writes a full buffer, also when the writer has failed meanwhile: somebody may wait for its ticket.</summary>
     private void WriteFull(FlushTicket ticket)
     {
-        Guard(() => Write(ticket));
+        try
+        {
+            Write(ticket);
+        }
+        catch (Exception fault)
+        {
+            Fail(fault);
+            throw;
+        }
+
         RelieveDeletes();
         MaybeMerge();
         _merges.WaitForRoom();

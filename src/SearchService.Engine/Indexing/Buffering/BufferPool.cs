@@ -38,6 +38,12 @@ internal sealed class BufferPool
         }
     }
 
+    /// <summary>Gives up a borrowed buffer for good.</summary>
+    public void Forget(SegmentBuffer buffer)
+    {
+        lock (_gate) _borrowed.Remove(buffer);
+    }
+
     /// <summary>Gives a buffer back. When memory is full, returns the largest idle buffer, which is no longer the pool's: write it out.</summary>
     /// <param name="buffer">The borrowed buffer.</param>
     /// <param name="otherBytes">Memory that counts besides: buffered deletes.</param>

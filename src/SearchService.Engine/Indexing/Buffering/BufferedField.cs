@@ -7,10 +7,10 @@ namespace SearchService.Engine.Indexing.Buffering;
 internal sealed class BufferedField
 {
     /// <summary>Starts a field.</summary>
-    public BufferedField(string name, int number, BytePool postingsPool)
+    public BufferedField(string name, int number, BytePool postingsPool, TokenBatch batch)
     {
         Key = new FieldInfo { Name = name, Number = number };
-        Postings = new FieldBuffer(name, number, postingsPool);
+        Postings = new FieldBuffer(name, number, postingsPool, batch);
     }
 
     /// <summary>Name and number, for writers that need no more.</summary>

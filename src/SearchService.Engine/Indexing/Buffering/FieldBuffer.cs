@@ -15,6 +15,7 @@ internal sealed class FieldBuffer
 {
     private readonly BytePool _pool;
     private readonly TermTable _terms;
+    private readonly TokenBatch _batch;
     private readonly NormBuffer _norms = new();
     private byte[] _scratch = new byte[512];
     private IndexOptions _layout;
@@ -31,8 +32,9 @@ internal sealed class FieldBuffer
     private bool _needsOffsets;
 
     /// <summary>Starts a field that the segment has not seen yet.</summary>
-    public FieldBuffer(string name, int number, BytePool pool)
+    public FieldBuffer(string name, int number, BytePool pool, TokenBatch batch)
     {
+        _batch = batch;
         Name = name;
         Number = number;
         _pool = pool;
@@ -97,17 +99,25 @@ internal sealed class FieldBuffer
     public void AddTokens(TokenStream stream, float boost, int positionGap, int offsetGap, VectorBuffer? vectors)
     {
         StartValue(boost, positionGap, vectors);
+        _batch.Clear();
         var token = stream.Token;
         while (stream.MoveNext())
         {
-            var length = Encode(token.Term);
             Place(token.PositionIncrement);
             if (_needsOffsets) SetOffsets(token.StartOffset, token.EndOffset);
             if (token.PositionIncrement != 0) _length++;
-            AddOccurrence(length, token.Payload.Span);
-            vectors?.AddOccurrence(_scratch, length, _position, _lastStartOffset, _lastEndOffset, token.Payload.Span);
+            if (vectors is not null || !token.Payload.IsEmpty)
+            {
+                AddBatch();
+                AddAlone(token, vectors);
+                continue;
+            }
+
+            if (_batch.IsFull) AddBatch();
+            RequireLength(_batch.Add(token.Term, _position, _lastStartOffset, _lastEndOffset));
         }
 
+        AddBatch();
         stream.End();
         EndValue(token.PositionIncrement, token.EndOffset, offsetGap);
     }
@@ -227,7 +237,7 @@ internal sealed class FieldBuffer
 
     private void EnsureScratch(int lengthInBytes)
     {
-        if (_scratch.Length < lengthInBytes + 8) _scratch = new byte[Math.Max(lengthInBytes + 8, _scratch.Length * 2)];
+        if (_scratch.Length < lengthInBytes + TermTable.RoomAfterText) _scratch = new byte[Math.Max(lengthInBytes + TermTable.RoomAfterText, _scratch.Length * 2)];
     }
 
     private void RequireLength(int lengthInBytes)
@@ -236,21 +246,46 @@ internal sealed class FieldBuffer
             throw new DocumentRejectedException($"Field \"{Name}\": a term of {lengthInBytes} bytes; the longest possible has {TermTable.MaxTermLengthInBytes}.");
     }
 
-    private void AddOccurrence(int length, ReadOnlySpan<byte> payload)
+    private void AddAlone(Token token, VectorBuffer? vectors)
     {
-        ref var term = ref _terms[_terms.GetOrAdd(_scratch, length, out var isNew)];
+        var length = Encode(token.Term);
+        AddOccurrence(length, token.Payload.Span);
+        vectors?.AddOccurrence(_scratch, length, _position, _lastStartOffset, _lastEndOffset, token.Payload.Span);
+    }
+
+    private void AddBatch()
+    {
+        var batch = _batch;
+        if (batch.Count == 0) return;
+        _terms.LookUp(batch);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var number = batch.Numbers[i];
+            var isNew = false;
+            if (number < 0) number = _terms.GetOrAdd(batch.Term(i), batch.Hashes[i], out isNew);
+            AddOccurrence(ref _terms[number], isNew, batch.Positions[i], batch.StartOffsets[i], batch.EndOffsets[i], default);
+        }
+
+        batch.Clear();
+    }
+
+    private void AddOccurrence(int length, ReadOnlySpan<byte> payload) =>
+        AddOccurrence(ref _terms[_terms.GetOrAdd(_scratch, length, out var isNew)], isNew, _position, _lastStartOffset, _lastEndOffset, payload);
+
+    private void AddOccurrence(ref BufferedTerm term, bool isNew, int position, int startOffset, int endOffset, ReadOnlySpan<byte> payload)
+    {
         if (isNew) Start(ref term);
         else if (term.LastDoc != _docId) StartDocument(ref term);
         else term.LastDocFreq++;
 
         if (_layout < IndexOptions.DocsFreqsPositions) return;
         if (!payload.IsEmpty) AppendPayload(ref term, payload);
-        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(_position - term.LastPosition) + 1);
-        term.LastPosition = _position;
+        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(position - term.LastPosition) + 1);
+        term.LastPosition = position;
         if (_layout < IndexOptions.DocsFreqsPositionsOffsets) return;
-        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(_lastStartOffset - term.LastStartOffset));
-        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(_lastEndOffset - _lastStartOffset));
-        term.LastStartOffset = _lastStartOffset;
+        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(startOffset - term.LastStartOffset));
+        ByteChain.AppendVInt(_pool, ref term.PositionsEnd, (uint)(endOffset - startOffset));
+        term.LastStartOffset = startOffset;
     }
 
     private void Start(ref BufferedTerm term)

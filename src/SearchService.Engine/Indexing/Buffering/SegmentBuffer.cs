@@ -17,6 +17,7 @@ internal sealed class SegmentBuffer
     private readonly FieldNumbers _numbers;
     private readonly BytePool _postingsPool = new();
     private readonly BytePool _vectorsPool = new();
+    private readonly TokenBatch _batch = new();
     private readonly Dictionary<string, BufferedField> _fields = new(StringComparer.Ordinal);
     private readonly List<BufferedField> _inDocument = [];
     private readonly List<long> _sequences = [];
@@ -180,7 +181,7 @@ internal sealed class SegmentBuffer
     private BufferedField FieldOf(string name)
     {
         if (_fields.TryGetValue(name, out var field)) return field;
-        field = new BufferedField(name, _numbers.NumberOf(name), _postingsPool);
+        field = new BufferedField(name, _numbers.NumberOf(name), _postingsPool, _batch);
         _fields.Add(name, field);
         return field;
     }

@@ -12,6 +12,9 @@ internal sealed class TermTable
     /// <summary>Lucene's longest term.</summary>
     public const int MaxTermLengthInBytes = 32766;
 
+    /// <summary>Bytes that must be free after a term that is hashed.</summary>
+    public const int RoomAfterText = 8;
+
     private const int SmallestSlotCount = 64;
 
     private readonly BytePool _pool;
@@ -34,19 +37,40 @@ internal sealed class TermTable
     /// <param name="text">A buffer that holds the term and eight bytes of room after it, which are overwritten.</param>
     /// <param name="length">Length of the term in the buffer.</param>
     /// <param name="isNew">Whether it was added; its record holds nothing but the text then.</param>
-    public int GetOrAdd(Span<byte> text, int length, out bool isNew)
+    public int GetOrAdd(Span<byte> text, int length, out bool isNew) => GetOrAdd(text[..length], Hash(text, length), out isNew);
+
+    /// <summary>Number of a term whose hash is known; it is added if it is not there.</summary>
+    public int GetOrAdd(ReadOnlySpan<byte> term, uint hash, out bool isNew)
     {
-        var tag = Hash(text, length);
         var mask = _slots.Length - 1;
-        for (var slot = (int)tag & mask; ; slot = (slot + 1) & mask)
+        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
         {
             var content = _slots[slot];
-            if (content == 0) return Add(text[..length], slot, tag, out isNew);
-            if (content >> 32 != tag) continue;
+            if (content == 0) return Add(term, slot, hash, out isNew);
+            if (content >> 32 != hash) continue;
             var number = (int)(uint)content - 1;
-            if (!TextOf(number).SequenceEqual(text[..length])) continue;
+            if (!TextOf(number).SequenceEqual(term)) continue;
             isNew = false;
             return number;
+        }
+    }
+
+    /// <summary>Finds the numbers of a batch's terms; -1 for those that are new or need more than a first look.</summary>
+    public void LookUp(TokenBatch batch)
+    {
+        var numbers = batch.Numbers.AsSpan(0, batch.Count);
+        var hashes = batch.Hashes.AsSpan(0, numbers.Length);
+        var slots = _slots;
+        var mask = slots.Length - 1;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var content = slots[(int)hashes[i] & mask];
+            numbers[i] = content >> 32 == hashes[i] ? (int)(uint)content - 1 : -1;
+        }
+
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i] >= 0 && !TextOf(numbers[i]).SequenceEqual(batch.Term(i))) numbers[i] = -1;
         }
     }
 
@@ -108,7 +132,7 @@ internal sealed class TermTable
     }
 
     /// <summary>Multiplies eight bytes at a time, as FxHash does, and keeps the well-mixed upper half.</summary>
-    private static ulong Hash(Span<byte> text, int length)
+    public static uint Hash(Span<byte> text, int length)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(text[length..], 0);
         var hash = (ulong)length;
@@ -166,13 +190,13 @@ internal sealed class TermTable
         }
     }
 
-    private int Add(ReadOnlySpan<byte> text, int slot, ulong tag, out bool isNew)
+    private int Add(ReadOnlySpan<byte> text, int slot, uint hash, out bool isNew)
     {
         isNew = true;
         if (Count == _terms.Length) Array.Resize(ref _terms, _terms.Length * 2);
         var number = Count++;
         _terms[number] = new BufferedTerm { TextAddress = Store(text), LastDoc = -1 };
-        _slots[slot] = (tag << 32) | (uint)(number + 1);
+        _slots[slot] = ((ulong)hash << 32) | (uint)(number + 1);
         if (Count > _slots.Length / 2) Rehash();
         return number;
     }
