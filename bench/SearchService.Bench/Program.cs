@@ -3,11 +3,14 @@ using SearchService.Bench.Articles;
 using SearchService.Bench.Codecs;
 using SearchService.Bench.Indexing;
 using SearchService.Bench.People;
+using SearchService.Bench.Search;
 
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analysis"] = AnalysisBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
+    ["query"] = QueryBenchmark.Run,
+    ["ratios"] = RatiosReport.Run,
     ["articles-score"] = ArticlesScore.Run,
     ["blocks"] = BlocksBenchmark.Run,
     ["index"] = IndexBenchmark.Index,

@@ -37,7 +37,9 @@ public sealed class IndexSearcher
         var weight = WeightFactory.Create(new QueryRewriter(view).Rewrite(request.Query), view);
         var budget = new SearchBudget(_options.Time, request.TimeLimit, cancellation);
         var size = Math.Min(request.Count, Math.Max(1, Reader.MaxDoc));
-        var collector = new TopScoreCollector(size, _options.SkipsHopeless ? request.TotalHitsThreshold : int.MaxValue, request.After);
+        TopCollector collector = request.Sort.Count > 0
+            ? new TopSortCollector(request.Sort, size, request.After)
+            : new TopScoreCollector(size, _options.SkipsHopeless ? request.TotalHitsThreshold : int.MaxValue, request.After);
         foreach (var segment in _segments)
         {
             if (budget.ShouldStop()) break;

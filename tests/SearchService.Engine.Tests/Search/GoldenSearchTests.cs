@@ -18,7 +18,7 @@ public class GoldenSearchTests
         using var reader = IndexReader.Open(storage);
         var searcher = new IndexSearcher(reader);
         var path = Directory.GetFiles(SharedData.PathOf("golden", "indexes", name), "queries.json*").Single();
-        var differences = GoldenSearches.Compare(searcher, path, scoresOnly: true).ToList();
+        var differences = GoldenSearches.Compare(searcher, path).ToList();
         Assert.True(differences.Count == 0, $"{differences.Count} differ\n" + string.Join('\n', differences.Take(5)));
     }
 }

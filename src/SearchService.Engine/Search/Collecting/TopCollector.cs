@@ -31,6 +31,9 @@ internal abstract class TopCollector
     /// <summary>Takes a match that has been counted.</summary>
     public abstract void Keep(int docId, float score);
 
+    /// <summary>The hits kept, in their order.</summary>
+    public abstract List<ScoreDoc> Hits();
+
     /// <summary>Counts matches.</summary>
     public void Count(int hits) => HitCount += hits;
 

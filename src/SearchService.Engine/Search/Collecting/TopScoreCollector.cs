@@ -47,7 +47,7 @@ internal sealed class TopScoreCollector : TopCollector
     }
 
     /// <summary>The hits kept, best first.</summary>
-    public List<ScoreDoc> Hits()
+    public override List<ScoreDoc> Hits()
     {
         var hits = new List<ScoreDoc>(_count);
         for (var i = 0; i < _count; i++) hits.Add(new ScoreDoc(_docs[i], _scores[i]));

@@ -1,4 +1,5 @@
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Indexing;
 
 namespace SearchService.Engine.Search.Scoring;
 
@@ -11,7 +12,23 @@ internal sealed class ExistsWeight(ExistsQuery query) : ConstantWeight(query)
         if (terms is not null && terms.DocCount == segment.MaxDoc) return new AllDocsScorer(segment.MaxDoc, Score);
         var bits = new DocIdBits(segment.MaxDoc);
         if (terms is not null) AddDocsWithTerms(terms, bits);
+        if (HasColumnValue(segment.Reader) is { } has)
+        {
+            for (var doc = 0; doc < segment.MaxDoc; doc++)
+            {
+                if (has(doc)) bits.Add(doc);
+            }
+        }
+
         return bits.NextSet(0) == Scorer.NoMoreDocs ? null : new BitSetScorer(bits, Score, segment.MaxDoc);
+    }
+
+    private Func<int, bool>? HasColumnValue(SegmentReader reader)
+    {
+        if (reader.NumericDocValues(query.Field) is { } numbers) return numbers.Has;
+        if (reader.BinaryDocValues(query.Field) is { } binary) return binary.Has;
+        if (reader.SortedDocValues(query.Field) is { } sorted) return sorted.Has;
+        return reader.SortedSetDocValues(query.Field) is { } sets ? sets.Has : null;
     }
 
     private static void AddDocsWithTerms(Terms terms, DocIdBits bits)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using SearchService.Engine.Codecs.DocValues;
+
 namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>A query whose scores are multiplied by functions of doc values, prepared.</summary>
@@ -7,11 +10,14 @@ internal sealed class FunctionScoreWeight(FunctionScoreQuery query, Weight inner
 
     public override void Normalize(float queryNorm, float topLevelBoost) => inner.Normalize(queryNorm, topLevelBoost * query.Boost);
 
+    /// <summary>The number of a document; null when it has none.</summary>
+    public static long? Read(NumericDocValues? column, int docId) => column is not null && column.Has(docId) ? column[docId] : null;
+
     public override Scorer? OpenScorer(SearchSegment segment, ScoreNeeds needs)
     {
         if (inner.OpenScorer(segment, needs) is not { } scorer) return null;
         if (!needs.HasFlag(ScoreNeeds.Scores)) return scorer;
-        return new FunctionScorer(scorer, [.. query.Functions.Select(function => (function, NumberColumn.Of(segment, function.Field)))]);
+        return new FunctionScorer(scorer, [.. query.Functions.Select(function => (function, segment.Reader.NumericDocValues(function.Field)))]);
     }
 
     public override Explanation Explain(SearchSegment segment, int docId)
@@ -21,8 +27,8 @@ internal sealed class FunctionScoreWeight(FunctionScoreQuery query, Weight inner
         var parts = new List<Explanation> { innerPart };
         foreach (var function in query.Functions)
         {
-            var value = NumberColumn.Of(segment, function.Field)?.ValueOf(docId);
-            parts.Add(new Explanation(function.Evaluate(value), $"{function.GetType().Name} of {function.Field}={value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"));
+            var value = Read(segment.Reader.NumericDocValues(function.Field), docId);
+            parts.Add(new Explanation(function.Evaluate(value), $"{function.GetType().Name} of {function.Field}={value?.ToString(CultureInfo.InvariantCulture) ?? "none"}"));
         }
 
         return new Explanation(scorer.Score(), "product of:", parts);

@@ -1,14 +1,16 @@
+using SearchService.Engine.Codecs.DocValues;
+
 namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>Another scorer's documents, their scores multiplied by functions of doc values.</summary>
 internal sealed class FunctionScorer : Scorer
 {
     private readonly Scorer _inner;
-    private readonly (ScoreFunction Function, NumberColumn? Column)[] _functions;
+    private readonly (ScoreFunction Function, NumericDocValues? Column)[] _functions;
     private readonly double _largestFactor;
 
     /// <summary>Takes the scorer and the functions with the columns they read.</summary>
-    public FunctionScorer(Scorer inner, (ScoreFunction Function, NumberColumn? Column)[] functions)
+    public FunctionScorer(Scorer inner, (ScoreFunction Function, NumericDocValues? Column)[] functions)
     {
         _inner = inner;
         _functions = functions;
@@ -30,7 +32,7 @@ internal sealed class FunctionScorer : Scorer
     public override float Score()
     {
         var score = _inner.Score();
-        foreach (var (function, column) in _functions) score *= function.Evaluate(column?.ValueOf(DocId));
+        foreach (var (function, column) in _functions) score *= function.Evaluate(FunctionScoreWeight.Read(column, DocId));
         return score;
     }
 
