@@ -3,6 +3,7 @@ using SearchService.Bench.Articles;
 using SearchService.Bench.Codecs;
 using SearchService.Bench.Indexing;
 using SearchService.Bench.People;
+using SearchService.Bench.Relevance;
 using SearchService.Bench.Search;
 
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["analysis"] = AnalysisBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
     ["query"] = QueryBenchmark.Run,
+    ["relevance"] = RelevanceBenchmark.Run,
     ["ratios"] = RatiosReport.Run,
     ["articles-score"] = ArticlesScore.Run,
     ["blocks"] = BlocksBenchmark.Run,

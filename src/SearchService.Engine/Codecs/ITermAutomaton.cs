@@ -20,4 +20,7 @@ public interface ITermAutomaton
     /// Lets a cursor seek over gaps instead of stepping through them.
     /// </summary>
     int NextLiveLabel(int state, int from);
+
+    /// <summary>Bytes that every accepted term ends with; empty when unknown. Lets a cursor reject most terms without stepping through them.</summary>
+    ReadOnlySpan<byte> RequiredEnd => default;
 }

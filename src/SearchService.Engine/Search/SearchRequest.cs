@@ -1,3 +1,4 @@
+using SearchService.Engine.Search.Facets;
 using SearchService.Engine.Search.Sorting;
 
 namespace SearchService.Engine.Search;
@@ -19,6 +20,9 @@ public sealed record SearchRequest
 
     /// <summary>Count matches exactly up to this number; beyond it, passing over hopeless documents is worth more. <see cref="int.MaxValue"/> counts all.</summary>
     public int TotalHitsThreshold { get; init; } = 1000;
+
+    /// <summary>Facets to count over all matches; their selections narrow the hits.</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 
     /// <summary>When to stop and return what was found so far; null for never.</summary>
     public TimeSpan? TimeLimit { get; init; }

@@ -59,6 +59,8 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             }
 
             var suffix = block.Suffix;
+            var end = automaton.RequiredEnd;
+            if (!block.IsSubBlock && end.Length > 0 && suffix.Length >= end.Length && !suffix.EndsWith(end)) continue;
             var state = level.AcceptsEverything ? level.State : Step(level, suffix);
             if (state < 0)
             {

@@ -10,10 +10,16 @@ internal static class WildcardPattern
     /// <exception cref="QueryException">It is too long for the limits.</exception>
     public static ITermAutomaton Compile(string pattern, SearchLimits limits)
     {
+        var elements = Parse(pattern);
+        if (elements.Count <= WildcardAutomaton.MaxLength) return new WildcardAutomaton(elements);
         var nfa = new Nfa(limits.MaxAutomatonStates, pattern);
-        var whole = nfa.Empty();
+        return new LazyDfa(nfa, elements.Aggregate(nfa.Empty(), (before, element) => nfa.Sequence(before, Build(nfa, element))));
+    }
+
+    private static List<WildcardElement> Parse(string pattern)
+    {
+        var elements = new List<WildcardElement>();
         var isEscaped = false;
-        var lastWasStar = false;
         foreach (var rune in pattern.EnumerateRunes())
         {
             if (!isEscaped && rune.Value == '\\')
@@ -22,19 +28,25 @@ internal static class WildcardPattern
                 continue;
             }
 
-            var isStar = !isEscaped && rune.Value == '*';
-            if (!(isStar && lastWasStar)) whole = nfa.Sequence(whole, Compile(nfa, rune, isEscaped));
-            lastWasStar = isStar;
+            var kind = isEscaped ? WildcardElementKind.Literal : rune.Value switch
+            {
+                '*' => WildcardElementKind.AnyText,
+                '?' => WildcardElementKind.AnyCharacter,
+                _ => WildcardElementKind.Literal,
+            };
             isEscaped = false;
+            if (kind == WildcardElementKind.AnyText && elements is [.., { Kind: WildcardElementKind.AnyText }]) continue;
+            elements.Add(new WildcardElement(kind, kind == WildcardElementKind.Literal ? rune : null));
         }
 
-        if (isEscaped) whole = nfa.Sequence(whole, nfa.Text("\\"));
-        return new LazyDfa(nfa, whole);
+        if (isEscaped) elements.Add(new WildcardElement(WildcardElementKind.Literal, new Rune('\\')));
+        return elements;
     }
 
-    private static Nfa.Part Compile(Nfa nfa, Rune rune, bool isEscaped)
+    private static Nfa.Part Build(Nfa nfa, WildcardElement element) => element.Kind switch
     {
-        if (!isEscaped && rune.Value == '*') return nfa.Repeat(nfa.AnyCodePoint());
-        return !isEscaped && rune.Value == '?' ? nfa.AnyCodePoint() : nfa.CodePoints([(rune.Value, rune.Value)]);
-    }
+        WildcardElementKind.AnyText => nfa.Repeat(nfa.AnyCodePoint()),
+        WildcardElementKind.AnyCharacter => nfa.AnyCodePoint(),
+        _ => nfa.CodePoints([(element.Character!.Value.Value, element.Character.Value.Value)]),
+    };
 }

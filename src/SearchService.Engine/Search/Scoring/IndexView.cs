@@ -56,7 +56,7 @@ internal sealed class IndexView
         var states = new TermStates(term, Segments.Count);
         foreach (var segment in Segments)
         {
-            if (CursorOf(segment, term.Field) is { } cursor && cursor.SeekExact(term.Bytes)) states.Add(segment.Ordinal, cursor.SaveState());
+            if (CursorOf(segment, term.Field) is { } cursor && cursor.SeekExact(term.Bytes)) states.Add(segment.Ordinal, cursor.SaveState(), cursor);
         }
 
         return _terms[term] = states;

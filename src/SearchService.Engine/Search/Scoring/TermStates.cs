@@ -8,6 +8,7 @@ namespace SearchService.Engine.Search.Scoring;
 internal sealed class TermStates
 {
     private readonly TermState?[] _bySegment;
+    private readonly TermsCursor?[] _cursors;
     private int _docFreq;
     private long _totalTermFreq;
 
@@ -16,6 +17,7 @@ internal sealed class TermStates
     {
         Term = term;
         _bySegment = new TermState?[segmentCount];
+        _cursors = new TermsCursor?[segmentCount];
     }
 
     /// <summary>The term.</summary>
@@ -28,8 +30,12 @@ internal sealed class TermStates
     public TermState? In(SearchSegment segment) => _bySegment[segment.Ordinal];
 
     /// <summary>Adds the term's place in a segment.</summary>
-    public void Add(int segmentOrdinal, TermState state)
+    /// <param name="segmentOrdinal">The segment.</param>
+    /// <param name="state">Where the term lies in it.</param>
+    /// <param name="cursor">A cursor of this search that can open it again, or null. A segment is searched by one thread.</param>
+    public void Add(int segmentOrdinal, TermState state, TermsCursor? cursor = null)
     {
+        _cursors[segmentOrdinal] = cursor;
         _bySegment[segmentOrdinal] = state;
         _docFreq += state.DocFreq;
         _totalTermFreq = _totalTermFreq < 0 || state.TotalTermFreq < 0 ? -1 : _totalTermFreq + state.TotalTermFreq;
@@ -39,7 +45,7 @@ internal sealed class TermStates
     public PostingsCursor? Open(SearchSegment segment, PostingsFeatures features)
     {
         if (In(segment) is not { } state || segment.Terms(Term.Field) is not { } terms) return null;
-        var cursor = terms.OpenCursor();
+        var cursor = _cursors[segment.Ordinal] ?? terms.OpenCursor();
         cursor.Restore(Term.Bytes, state);
         return cursor.OpenPostings(features);
     }

@@ -1,0 +1,102 @@
+using SearchService.Engine.Analysis;
+using SearchService.Engine.Indexing;
+
+namespace SearchService.Engine.Search.Ranking;
+
+/// <summary>
+/// The newsroom's order of hits: words weighted by field and rarity, more where they stand close together or in the very form that was typed,
+/// supported by the words that the best hits have in common, and newer before older. Which documents match is the query's affair.
+/// Each part can be switched off by setting its weight to 0.
+/// </summary>
+public sealed record NewsRanking
+{
+    /// <summary>The fields words are looked for in, and their weights.</summary>
+    public required IReadOnlyList<RankedField> Fields { get; init; }
+
+    /// <summary>Turns words into terms of each field.</summary>
+    public required Analyzer Analyzer { get; init; }
+
+    /// <summary>What two neighbouring words of the query add when they stand close together, as a share of their own weight.</summary>
+    public float ClosenessWeight { get; init; } = 0.15f;
+
+    /// <summary>How many positions neighbours may be moved to count as close: a few words between them, in either order.</summary>
+    public int ClosenessSlop { get; init; } = 8;
+
+    /// <summary>What words taken from the best hits weigh together against the query's own; see <see cref="FeedbackExpansion"/>.</summary>
+    public float FeedbackWeight { get; init; } = 0.5f;
+
+    /// <summary>How many of the best hits words are taken from.</summary>
+    public int FeedbackDocs { get; init; } = 8;
+
+    /// <summary>How many words are taken.</summary>
+    public int FeedbackTerms { get; init; } = 25;
+
+    /// <summary>Favours the new; null to leave age out.</summary>
+    public ScoreFunction? Recency { get; init; }
+
+    /// <summary>A query for a text of which any word may match.</summary>
+    public Query AnyWord(string text)
+    {
+        var clauses = Fields.SelectMany(field => Words(field.Name, text)
+            .Select(word => new TermQuery(word) { Boost = field.Weight })
+            .Concat(field.ExactName is { } exact ? Words(exact, text).Select(word => new TermQuery(word) { Boost = field.Weight * field.ExactShare }) : []));
+        return BooleanQuery.AnyOf(clauses);
+    }
+
+    /// <summary>Adds to a query what moves the better of its matches up: closeness of the text's words, and recency.</summary>
+    /// <param name="matching">Decides which documents match.</param>
+    /// <param name="text">What was typed, without operators.</param>
+    public Query Rank(Query matching, string text)
+    {
+        var closeness = Closeness(text).ToList();
+        var ranked = closeness.Count == 0
+            ? matching
+            : new BooleanQuery([new BooleanClause(Occur.Must, matching), .. closeness.Select(pair => new BooleanClause(Occur.Should, pair))]);
+        return Recency is null ? ranked : new FunctionScoreQuery(ranked, Recency);
+    }
+
+    /// <summary>
+    /// Searches in two steps: the best hits of the query lend it the words they have in common, and the second search ranks with them.
+    /// Hits and totals stay those of the query.
+    /// </summary>
+    /// <param name="searcher">The index.</param>
+    /// <param name="request">The search; its query decides which documents match.</param>
+    /// <param name="text">What was typed, without operators.</param>
+    /// <param name="cancellation">Ends the search early.</param>
+    public TopDocs Search(IndexSearcher searcher, SearchRequest request, string text, CancellationToken cancellation = default)
+    {
+        var ranked = Rank(request.Query, text);
+        if (FeedbackWeight <= 0 || request.Sort.Count > 0) return searcher.Search(request with { Query = ranked }, cancellation);
+        var best = searcher.Search(new SearchRequest { Query = ranked, Count = FeedbackDocs, TimeLimit = request.TimeLimit, MaxThreads = request.MaxThreads }, cancellation);
+        var expansion = new FeedbackExpansion(this).TermsOf(searcher, best.Hits, text);
+        if (expansion.Count == 0) return searcher.Search(request with { Query = ranked }, cancellation);
+        var supported = new BooleanQuery([new BooleanClause(Occur.Must, ranked), .. expansion.Select(term => new BooleanClause(Occur.Should, term))]);
+        return searcher.Search(request with { Query = supported }, cancellation);
+    }
+
+    /// <summary>The terms of a text in a field, each once, in order.</summary>
+    internal IReadOnlyList<Term> Words(string field, string text)
+    {
+        var words = new List<Term>();
+        var stream = Analyzer.OpenStream(field);
+        stream.Reset(text.AsMemory());
+        while (stream.MoveNext())
+        {
+            var word = new Term(field, stream.Token.Term.ToString());
+            if (!words.Contains(word)) words.Add(word);
+        }
+
+        return words;
+    }
+
+    private IEnumerable<Query> Closeness(string text)
+    {
+        if (ClosenessWeight <= 0) yield break;
+        foreach (var field in Fields)
+        {
+            var words = Words(field.Name, text);
+            for (var i = 0; i + 1 < words.Count; i++)
+                yield return new PhraseQuery(field.Name, [words[i], words[i + 1]], [0, 1]) { Slop = ClosenessSlop, Boost = field.Weight * ClosenessWeight };
+        }
+    }
+}
