@@ -3,14 +3,16 @@ using SearchService.Engine.Analysis;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Search;
 using SearchService.Engine.Search.Ranking;
+using SearchService.Engine.Search.Similarities;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Bench.Relevance;
 
 /// <summary>
-/// How well hits are ordered: mean average precision (of the first 1,000) and nDCG at 10 on judged collections, for Lucene's plain ranking, the
+/// How well hits are ordered: mean average precision and nDCG at 10 on judged collections, for Lucene's plain ranking, the
 /// newsroom ranking, and the newsroom ranking without each of its parts. Decides the ranking's defaults.
-/// <c>relevance FOLDER</c>, the folder of cran, cisi and npl.
+/// <c>relevance FOLDER [feedback=0.5 docs=8 terms=25 closeness=0.15 slop=8 title=0.3 exact=0.2 k1=1.2 b=0.75]</c>: the folder of cran, cisi and npl, and other
+/// values of the ranking's parameters to try.
 /// </summary>
 internal static class RelevanceBenchmark
 {
@@ -21,7 +23,7 @@ internal static class RelevanceBenchmark
     private static readonly PerFieldAnalyzer Analyzer = new(
         new EnglishAnalyzer(), new Dictionary<string, Analyzer> { [Exact] = new StandardAnalyzer(EnglishAnalyzer.DefaultStopWords) });
 
-    private static readonly NewsRanking Newsroom = new()
+    private static readonly NewsRanking Default = new()
     {
         Analyzer = Analyzer,
         Fields = [new RankedField(Text, 1f) { ExactName = Exact }, new RankedField(Title, 0.3f)],
@@ -35,20 +37,23 @@ internal static class RelevanceBenchmark
 
     public static int Run(string[] args)
     {
-        if (args.Length != 1)
+        if (args.Length == 0)
         {
-            Console.Error.WriteLine("relevance FOLDER");
+            Console.Error.WriteLine("relevance FOLDER [NAME=VALUE...]");
             return 2;
         }
 
+        var values = args.Skip(1).Select(arg => arg.Split('=')).ToDictionary(pair => pair[0], pair => float.Parse(pair[1], CultureInfo.InvariantCulture));
+        var newsroom = With(values);
+        var similarity = new Bm25Similarity(new Bm25Parameters(values.GetValueOrDefault("k1", 1.2f), values.GetValueOrDefault("b", 0.75f)));
         var variants = new (string Name, NewsRanking? Ranking)[]
         {
             ("plain BM25", null),
-            ("newsroom", Newsroom),
-            ("- feedback", Newsroom with { FeedbackWeight = 0 }),
-            ("- closeness", Newsroom with { ClosenessWeight = 0 }),
-            ("- title field", Newsroom with { Fields = [Newsroom.Fields[0]] }),
-            ("- exact forms", Newsroom with { Fields = [Newsroom.Fields[0] with { ExactName = null }, Newsroom.Fields[1]] }),
+            ("newsroom", newsroom),
+            ("- feedback", newsroom with { FeedbackWeight = 0 }),
+            ("- closeness", newsroom with { ClosenessWeight = 0 }),
+            ("- title field", newsroom with { Fields = [newsroom.Fields[0]] }),
+            ("- exact forms", newsroom with { Fields = [newsroom.Fields[0] with { ExactName = null }, newsroom.Fields[1]] }),
         };
         Console.WriteLine("collection | ranking | MAP | nDCG@10 | MAP against Lucene");
         var isBetter = true;
@@ -57,19 +62,33 @@ internal static class RelevanceBenchmark
             using var storage = new MemoryStorage();
             Index(collection, storage);
             using var reader = IndexReader.Open(storage);
-            var searcher = new IndexSearcher(reader);
+            var searcher = new IndexSearcher(reader, new SearchOptions { Similarity = similarity });
             var lucene = Lucene[collection.Name];
             Console.WriteLine(Line(collection.Name, "Lucene 8.8", lucene.Map, lucene.Ndcg, 1));
             foreach (var (name, ranking) in variants)
             {
                 var (map, ndcg) = Judge(collection, searcher, ranking);
                 Console.WriteLine(Line(collection.Name, name, map, ndcg, map / lucene.Map));
-                if (ranking == Newsroom) isBetter &= map >= 1.05 * lucene.Map;
+                if (ranking == newsroom) isBetter &= map >= 1.05 * lucene.Map;
             }
         }
 
         return isBetter ? 0 : 1;
     }
+
+    private static NewsRanking With(Dictionary<string, float> values) => Default with
+    {
+        FeedbackWeight = values.GetValueOrDefault("feedback", Default.FeedbackWeight),
+        FeedbackDocs = (int)values.GetValueOrDefault("docs", Default.FeedbackDocs),
+        FeedbackTerms = (int)values.GetValueOrDefault("terms", Default.FeedbackTerms),
+        ClosenessWeight = values.GetValueOrDefault("closeness", Default.ClosenessWeight),
+        ClosenessSlop = (int)values.GetValueOrDefault("slop", Default.ClosenessSlop),
+        Fields =
+        [
+            Default.Fields[0] with { ExactShare = values.GetValueOrDefault("exact", Default.Fields[0].ExactShare) },
+            Default.Fields[1] with { Weight = values.GetValueOrDefault("title", Default.Fields[1].Weight) },
+        ],
+    };
 
     private static string Line(string collection, string name, double map, double ndcg, double ratio) =>
         string.Create(CultureInfo.InvariantCulture, $"{collection} | {name} | {map:F4} | {ndcg:F4} | {ratio:F3}");
@@ -98,11 +117,11 @@ internal static class RelevanceBenchmark
     {
         double precision = 0, ndcg = 0;
         var count = 0;
-        var plain = Newsroom with { Fields = [new RankedField(Text, 1f)] };
+        var plain = Default with { Fields = [new RankedField(Text, 1f)] };
         foreach (var (id, text) in collection.Queries)
         {
             if (!collection.Relevant.TryGetValue(id, out var relevant)) continue;
-            var request = new SearchRequest { Query = (ranking ?? plain).AnyWord(text), Count = 1000 };
+            var request = new SearchRequest { Query = (ranking ?? plain).AnyWord(text), Count = searcher.Reader.MaxDoc };
             var top = ranking is null ? searcher.Search(request) : ranking.Search(searcher, request, text);
             var gains = top.Hits.Select(hit => relevant.Contains(IdOf(searcher.Reader, hit.DocId))).ToList();
             precision += AveragePrecision(gains, relevant.Count);

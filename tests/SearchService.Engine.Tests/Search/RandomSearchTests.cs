@@ -42,8 +42,7 @@ public class RandomSearchTests
                 var some = skipping.Search(request);
                 var all = exhaustive.Search(request);
                 Assert.True(some.Hits.SequenceEqual(all.Hits, HitComparer.Instance), $"seed {seed}, query {i}: {query} top {count}\nexpected {Show(all)}\nfound    {Show(some)}");
-                Assert.Equal(count == 1000 ? all.Total.Count : Math.Min(some.Total.Count, all.Total.Count), some.Total.Count);
-                if (!some.Total.IsLowerBound) Assert.Equal(all.Total.Count, some.Total.Count);
+                Assert.True(some.Total.IsLowerBound ? some.Total.Count <= all.Total.Count : some.Total.Count == all.Total.Count, $"seed {seed}, query {i}: {query} top {count}: {some.Total}, not {all.Total}");
                 if (some.Total.Count < all.Total.Count) skipped++;
             }
         }

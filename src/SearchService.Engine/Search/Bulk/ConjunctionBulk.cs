@@ -97,7 +97,12 @@ internal sealed class ConjunctionBulk
         {
             if (!term.TryScore(_docs[i], out var score)) continue;
             var sum = _sums[i] + score;
-            if (isPruning && (sum + _boundsFrom[index + 1]) * Slack < _collector.RequiredScore) continue;
+            if (isPruning && (sum + _boundsFrom[index + 1]) * Slack < _collector.RequiredScore)
+            {
+                _collector.NoteSkipped();
+                continue;
+            }
+
             _docs[kept] = _docs[i];
             _sums[kept++] = sum;
         }

@@ -122,7 +122,6 @@ internal sealed class DisjunctionBulk
     {
         _collector.NoteSkipped();
         var count = ScoreWindow.FindAtLeast(_sums.AsSpan(0, length), _collector.RequiredScore / Slack, _places);
-        _collector.Count(count);
         foreach (var place in _places.AsSpan(0, count)) Keep(start + place, (float)_sums[place]);
     }
 
@@ -166,7 +165,6 @@ internal sealed class DisjunctionBulk
             var docs = term.Docs[part];
             var scores = term.Scores[part];
             var count = ScoreWindow.FindAtLeast(scores, (float)((_collector.RequiredScore / Slack) - others), _places);
-            _collector.Count(count);
             foreach (var place in _places.AsSpan(0, count)) Complete(docs[place], scores[place], essential);
             target = term.LastDoc + 1;
         }
@@ -196,7 +194,9 @@ internal sealed class DisjunctionBulk
 
     private void Keep(int doc, float score)
     {
-        if (score >= _collector.CompetitiveScore && (_segment.LiveDocs is not { } live || live.IsLive(doc))) _collector.Keep(doc, score);
+        if (_segment.LiveDocs is { } live && !live.IsLive(doc)) return;
+        _collector.Count(1);
+        if (score >= _collector.CompetitiveScore) _collector.Keep(doc, score);
     }
 
     /// <summary>Sums the essential terms over windows, and completes the documents that come near enough.</summary>
@@ -214,7 +214,6 @@ internal sealed class DisjunctionBulk
             }
 
             var count = ScoreWindow.FindAtLeast(_sums.AsSpan(0, length), (_collector.RequiredScore / Slack) - _boundsBelow[inessential], _places);
-            _collector.Count(count);
             foreach (var place in _places.AsSpan(0, count)) CompleteSum(start + place, _sums[place], inessential);
         }
     }

@@ -37,9 +37,8 @@ public sealed record NewsRanking
     /// <summary>A query for a text of which any word may match.</summary>
     public Query AnyWord(string text)
     {
-        var clauses = Fields.SelectMany(field => Words(field.Name, text)
-            .Select(word => new TermQuery(word) { Boost = field.Weight })
-            .Concat(field.ExactName is { } exact ? Words(exact, text).Select(word => new TermQuery(word) { Boost = field.Weight * field.ExactShare }) : []));
+        var clauses = Fields.SelectMany(field => Weighted(field.Name, field.Weight, text)
+            .Concat(field.ExactName is { } exact ? Weighted(exact, field.Weight * field.ExactShare, text) : []));
         return BooleanQuery.AnyOf(clauses);
     }
 
@@ -74,7 +73,7 @@ public sealed record NewsRanking
         return searcher.Search(request with { Query = supported }, cancellation);
     }
 
-    /// <summary>The terms of a text in a field, each once, in order.</summary>
+    /// <summary>The terms of a text in a field in order, repeated ones repeated.</summary>
     internal IReadOnlyList<Term> Words(string field, string text)
     {
         var words = new List<Term>();
@@ -82,12 +81,15 @@ public sealed record NewsRanking
         stream.Reset(text.AsMemory());
         while (stream.MoveNext())
         {
-            var word = new Term(field, stream.Token.Term.ToString());
-            if (!words.Contains(word)) words.Add(word);
+            words.Add(new Term(field, stream.Token.Term.ToString()));
         }
 
         return words;
     }
+
+    /// <summary>The words of a text as terms; a word that was typed twice weighs twice.</summary>
+    private IEnumerable<TermQuery> Weighted(string field, float weight, string text) =>
+        Words(field, text).GroupBy(word => word).Select(same => new TermQuery(same.Key) { Boost = weight * same.Count() });
 
     private IEnumerable<Query> Closeness(string text)
     {
@@ -95,8 +97,8 @@ public sealed record NewsRanking
         foreach (var field in Fields)
         {
             var words = Words(field.Name, text);
-            for (var i = 0; i + 1 < words.Count; i++)
-                yield return new PhraseQuery(field.Name, [words[i], words[i + 1]], [0, 1]) { Slop = ClosenessSlop, Boost = field.Weight * ClosenessWeight };
+            foreach (var (one, other) in words.Zip(words.Skip(1)).Distinct())
+                yield return new PhraseQuery(field.Name, [one, other], [0, 1]) { Slop = ClosenessSlop, Boost = field.Weight * ClosenessWeight };
         }
     }
 }
