@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SearchService.Engine.Analysis;
+using SearchService.Engine.Highlighting;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Search;
 using SearchService.Engine.Storage;
@@ -10,13 +11,15 @@ namespace SearchService.Bench.Search;
 
 /// <summary>
 /// How many queries a second are answered for each query class, in the same way, on the same corpus and with the same output as the peers of
-/// ../shared/bench: single thread, warm, top ten. Decides whether every class is at least 1.2 times as fast as the best peer.
+/// ../shared/bench: single thread, warm, top ten; the hl_ classes with two highlighted passages of the body of each hit. Decides whether every class is at least 1.2 times as fast as the best peer.
 /// <code>
-/// query FOLDER QUERIES.tsv OUT-PREFIX [1000|exact] [--threads=N]     environment: RUNS, RUNSEC, ONLY (a regular expression on class names)
+/// query FOLDER QUERIES.tsv OUT-PREFIX [1000|exact]     environment: RUNS, RUNSEC, ONLY (a regular expression on class names)
 /// </code>
 /// </summary>
 internal static class QueryBenchmark
 {
+    private static readonly string[] Highlighted = ["term_med", "and2", "or2", "phrase2"];
+
     public static int Run(string[] args)
     {
         if (args.Length < 3)
@@ -35,7 +38,9 @@ internal static class QueryBenchmark
         using var results = new StreamWriter(args[2] + ".results.tsv");
         csv.WriteLine("engine,class,n,qps_median,p50_us,p99_us,hits_sum,zero_hit_queries");
         var only = Environment.GetEnvironmentVariable("ONLY");
-        foreach (var (name, texts) in QueryClasses.Read(args[1]))
+        var classes = QueryClasses.Read(args[1]).ToList();
+        foreach (var name in Highlighted) classes.Add(new("hl_" + name, classes.Find(pair => pair.Key == name).Value));
+        foreach (var (name, texts) in classes)
         {
             if (only is not null && !Regex.IsMatch(name, $"^(?:{only})$")) continue;
             var row = race.Run(name, texts, results);
@@ -54,12 +59,15 @@ internal static class QueryBenchmark
         private readonly int _runs = int.Parse(Environment.GetEnvironmentVariable("RUNS") ?? "5", CultureInfo.InvariantCulture);
         private readonly double _runSeconds = double.Parse(Environment.GetEnvironmentVariable("RUNSEC") ?? "1", CultureInfo.InvariantCulture);
         private readonly HashSet<string> _idOnly = ["id"];
+        private readonly HashSet<string> _bodyOnly = ["body"];
+        private int _passageCount;
 
         public string Engine => engine;
 
         public string Run(string name, IReadOnlyList<string> texts, TextWriter results)
         {
-            var queries = texts.Select(text => QueryClasses.Build(name, text, _analyzer)).ToArray();
+            var highlights = name.StartsWith("hl_", StringComparison.Ordinal);
+            var queries = texts.Select(text => QueryClasses.Build(highlights ? name[3..] : name, text, _analyzer)).ToArray();
             long hits = 0;
             var zero = 0;
             for (var i = 0; i < queries.Length; i++)
@@ -72,7 +80,7 @@ internal static class QueryBenchmark
 
             for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < Math.Max(1.5, _runSeconds);)
             {
-                foreach (var query in queries) Search(query);
+                foreach (var query in queries) Answer(query, highlights);
             }
 
             var rates = new List<double>();
@@ -86,7 +94,7 @@ internal static class QueryBenchmark
                     foreach (var query in queries)
                     {
                         var start = Stopwatch.GetTimestamp();
-                        Search(query);
+                        Answer(query, highlights);
                         latencies.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
                         count++;
                     }
@@ -100,6 +108,19 @@ internal static class QueryBenchmark
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{engine},{name},{queries.Length},{rates[rates.Count / 2]:F1},{latencies[latencies.Count / 2]:F1},{latencies[(int)(latencies.Count * 0.99)]:F1},{hits},{zero}");
+        }
+
+        private void Answer(Query query, bool highlights)
+        {
+            var top = Search(query);
+            if (!highlights) return;
+            var highlighter = new QueryHighlighter(query, _analyzer);
+            foreach (var hit in top.Hits)
+            {
+                var segment = reader.SegmentOf(hit.DocId);
+                var body = segment.StoredDocument(hit.DocId - segment.DocBase, _bodyOnly).TextOf("body")!;
+                _passageCount += highlighter.Highlight(new FieldText("body", [body]))[0].Passages.Count;
+            }
         }
 
         private TopDocs Search(Query query) => _searcher.Search(new SearchRequest { Query = query, TotalHitsThreshold = threshold });
