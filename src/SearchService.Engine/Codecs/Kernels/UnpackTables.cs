@@ -12,10 +12,19 @@ internal static class UnpackTables
     /// <summary>Widest value that lies within four bytes wherever it starts.</summary>
     public const int WidestInFourBytes = 25;
 
+    /// <summary>Widest value of which eight lie within one window.</summary>
+    public const int WidestInOneWindow = 16;
+
     private const byte NoByte = 0x80;
 
     /// <summary>By width: which bytes of the windows go into which lane.</summary>
     public static readonly Vector256<byte>[] Shuffles = [.. Widths().Select(bits => Shuffle(value => BitInWindow(bits, value) >> 3))];
+
+    /// <summary>By width up to <see cref="WidestInOneWindow"/>: which bytes of the one window go into which lane.</summary>
+    public static readonly Vector256<byte>[] OneWindowShuffles = [.. Widths().Select(bits => Shuffle(value => value * bits >> 3))];
+
+    /// <summary>By width: how far each lane is shifted left then.</summary>
+    public static readonly Vector256<uint>[] OneWindowShifts = [.. Widths().Select(bits => Lanes(value => (uint)(value * bits) & 7))];
 
     /// <summary>By width: which byte of the windows is each value's fifth.</summary>
     public static readonly Vector256<byte>[] FifthShuffles = [.. Widths().Select(FifthShuffle)];

@@ -1,15 +1,12 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace SearchService.Engine.Codecs.Kernels;
 
 /// <summary>Unpacks eight values a step with AVX2.</summary>
-internal readonly struct Vector256BlockUnpacker : IBlockUnpacker
+internal readonly unsafe struct Vector256BlockUnpacker : IBlockUnpacker
 {
-    private const int GroupCount = BlockPacker.BlockLength / 8;
-
     private interface IStep
     {
         Vector256<uint> Apply(Vector256<uint> group);
@@ -30,63 +27,95 @@ internal readonly struct Vector256BlockUnpacker : IBlockUnpacker
         // SAFETY: 128 values fit into the destination, and every read below ends at most PaddingInBytes behind the block: the last window of
         // the last group starts before the block's end and has 16 bytes.
         if (source.Length < BlockPacker.LengthInBytes(bits) + BlockPacker.PaddingInBytes || values.Length < BlockPacker.BlockLength) throw new ArgumentOutOfRangeException(nameof(source));
-        ref var from = ref MemoryMarshal.GetReference(source);
-        ref var to = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(values));
-        if (BlockPacker.IsWordOrder(bits)) RunWords(ref from, bits, ref to, step);
-        else if (bits <= UnpackTables.WidestInFourBytes) RunNarrow(ref from, bits, ref to, step);
-        else RunWide(ref from, bits, ref to, step);
+        fixed (byte* from = source)
+        fixed (int* to = values)
+        {
+            if (bits == 4) RunHalfBytes(from, (uint*)to, step);
+            else if (BlockPacker.IsWordOrder(bits)) RunWords(from, bits, (uint*)to, step);
+            else if (bits <= UnpackTables.WidestInOneWindow) RunOneWindow(from, bits, (uint*)to, step);
+            else if (bits <= UnpackTables.WidestInFourBytes) RunTwoWindows(from, bits, (uint*)to, step);
+            else RunWide(from, bits, (uint*)to, step);
+        }
     }
 
-    private static void RunNarrow<TStep>(ref byte from, int bits, ref uint to, TStep step)
+    private static void RunOneWindow<TStep>(byte* from, int bits, uint* to, TStep step)
+        where TStep : struct, IStep
+    {
+        var shuffle = UnpackTables.OneWindowShuffles[bits];
+        var left = UnpackTables.OneWindowShifts[bits];
+        var right = BlockPacker.MaxBits - bits;
+        for (var end = to + BlockPacker.BlockLength; to < end; to += 8, from += bits)
+        {
+            var lanes = Avx2.Shuffle(Avx2.BroadcastVector128ToVector256(from), shuffle).AsUInt32();
+            step.Apply(Avx2.ShiftLeftLogicalVariable(lanes, left) >>> right).Store(to);
+        }
+    }
+
+    private static void RunTwoWindows<TStep>(byte* from, int bits, uint* to, TStep step)
         where TStep : struct, IStep
     {
         var shuffle = UnpackTables.Shuffles[bits];
         var left = UnpackTables.Shifts[bits];
         var right = BlockPacker.MaxBits - bits;
-        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondWindow(bits));
-        nuint at = 0;
-        for (nuint group = 0; group < GroupCount; group++, at += (nuint)bits)
+        var second = from + UnpackTables.SecondWindow(bits);
+        for (var end = to + BlockPacker.BlockLength; to < end; to += 8, from += bits, second += bits)
         {
-            var windows = Vector256.Create(Vector128.LoadUnsafe(ref from, at), Vector128.LoadUnsafe(ref second, at));
+            var windows = Vector256.Create(Vector128.Load(from), Vector128.Load(second));
             var lanes = Avx2.Shuffle(windows, shuffle).AsUInt32();
-            step.Apply(Avx2.ShiftLeftLogicalVariable(lanes, left) >>> right).StoreUnsafe(ref to, group * 8);
+            step.Apply(Avx2.ShiftLeftLogicalVariable(lanes, left) >>> right).Store(to);
         }
     }
 
-    private static void RunWide<TStep>(ref byte from, int bits, ref uint to, TStep step)
+    private static void RunWide<TStep>(byte* from, int bits, uint* to, TStep step)
         where TStep : struct, IStep
     {
         var shuffle = UnpackTables.Shuffles[bits];
         var fifthShuffle = UnpackTables.FifthShuffles[bits];
         var left = UnpackTables.Shifts[bits];
         var right = BlockPacker.MaxBits - bits;
-        ref var second = ref Unsafe.Add(ref from, UnpackTables.SecondWindow(bits));
-        nuint at = 0;
-        for (nuint group = 0; group < GroupCount; group++, at += (nuint)bits)
+        var second = from + UnpackTables.SecondWindow(bits);
+        for (var end = to + BlockPacker.BlockLength; to < end; to += 8, from += bits, second += bits)
         {
-            var windows = Vector256.Create(Vector128.LoadUnsafe(ref from, at), Vector128.LoadUnsafe(ref second, at));
+            var windows = Vector256.Create(Vector128.Load(from), Vector128.Load(second));
             var lanes = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(windows, shuffle).AsUInt32(), left);
             var fifth = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(windows, fifthShuffle).AsUInt32(), left) >>> 8;
-            step.Apply((lanes | fifth) >>> right).StoreUnsafe(ref to, group * 8);
+            step.Apply((lanes | fifth) >>> right).Store(to);
         }
     }
 
-    private static void RunWords<TStep>(ref byte from, int bits, ref uint to, TStep step)
+    /// <summary>Width 4 a word of sixteen values at a time: with as few values in a window, a loop over its groups would cost more than they do.</summary>
+    private static void RunHalfBytes<TStep>(byte* from, uint* to, TStep step)
+        where TStep : struct, IStep
+    {
+        const int bits = 4;
+        var lowShuffle = UnpackTables.WordShuffles[UnpackTables.FirstWordShuffle(bits)];
+        var highShuffle = UnpackTables.WordShuffles[UnpackTables.FirstWordShuffle(bits) + 1];
+        var left = UnpackTables.WordShifts[bits];
+        const int right = BlockPacker.MaxBits - bits;
+        for (var end = to + BlockPacker.BlockLength; to < end; to += 16, from += 8)
+        {
+            var window = Avx2.BroadcastVector128ToVector256(from);
+            var low = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(window, lowShuffle).AsUInt32(), left);
+            var high = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(window, highShuffle).AsUInt32(), left);
+            step.Apply(low >>> right).Store(to);
+            step.Apply(high >>> right).Store(to + 8);
+        }
+    }
+
+    private static void RunWords<TStep>(byte* from, int bits, uint* to, TStep step)
         where TStep : struct, IStep
     {
         var shuffles = UnpackTables.WordShuffles.AsSpan(UnpackTables.FirstWordShuffle(bits), 16 / bits);
         var left = UnpackTables.WordShifts[bits];
         var right = BlockPacker.MaxBits - bits;
-        nuint at = 0;
-        for (nuint window = 0; window < (nuint)bits; window++)
+        for (var end = from + BlockPacker.LengthInBytes(bits); from < end; from += 16)
         {
-            var bytes = Vector128.LoadUnsafe(ref from, window * 16);
-            var windows = Vector256.Create(bytes, bytes);
+            var windows = Avx2.BroadcastVector128ToVector256(from);
             foreach (ref readonly var shuffle in shuffles)
             {
                 var lanes = Avx2.Shuffle(windows, shuffle).AsUInt32();
-                step.Apply(Avx2.ShiftLeftLogicalVariable(lanes, left) >>> right).StoreUnsafe(ref to, at);
-                at += 8;
+                step.Apply(Avx2.ShiftLeftLogicalVariable(lanes, left) >>> right).Store(to);
+                to += 8;
             }
         }
     }

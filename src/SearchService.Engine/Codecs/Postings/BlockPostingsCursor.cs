@@ -27,6 +27,9 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     /// <summary>Documents in the blocks up to the current one.</summary>
     private int _docsRead;
 
+    /// <summary>How many documents of the segment a full block covers on average.</summary>
+    private int _typicalBlockSpan;
+
     /// <summary>Where the next block starts, and where the current block's frequencies do.</summary>
     private long _nextBlock;
     private long _freqBlock;
@@ -98,6 +101,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _count = 0;
         _lastInBlock = -1;
         _docsRead = 0;
+        _typicalBlockSpan = (int)Math.Min((long)BlockLengthInDocs * reader.MaxDoc / state.DocFreq, int.MaxValue);
         _nextBlock = state.DocStart;
         _needFreqs = field.HasFreqs && (features & PostingsFeatures.Freqs) != 0;
         _areFreqsDecoded = true;
@@ -197,10 +201,12 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
 
     private bool LoadBlockOf(int target)
     {
-        if (_state.DocFreq - _docsRead > BlockLengthInDocs) SkipTo(target);
+        // Skip data is looked at only when the next block is unlikely to hold the target, or was found not to.
+        if (target - _lastInBlock > _typicalBlockSpan / 2) SkipTo(target);
         while (LoadNextBlock())
         {
             if (target <= _lastInBlock) return true;
+            SkipTo(target);
         }
 
         End();
@@ -209,6 +215,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
 
     private void SkipTo(int target)
     {
+        if (_state.DocFreq - _docsRead <= BlockLengthInDocs) return;
         if (!_isSkipStarted)
         {
             _skip ??= new SkipReader(_input, field);
