@@ -6,6 +6,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["check"] = CheckCommand.Run,
     ["dump"] = DumpCommand.Run,
     ["parse"] = ParseCommand.Run,
+    ["search"] = SearchCommand.Run,
     ["stats"] = StatsCommand.Run,
 };
 

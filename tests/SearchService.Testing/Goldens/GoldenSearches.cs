@@ -70,7 +70,7 @@ public static class GoldenSearches
     private static string ShowBytes(byte[] bytes) =>
         System.Text.Unicode.Utf8.IsValid(bytes) ? System.Text.Encoding.UTF8.GetString(bytes) : Convert.ToHexStringLower(bytes);
 
-    private static string Checksum(IReadOnlyList<ScoreDoc> hits)
+    internal static string Checksum(IReadOnlyList<ScoreDoc> hits)
     {
         uint crc = 0;
         Span<byte> bytes = stackalloc byte[8];
@@ -84,7 +84,7 @@ public static class GoldenSearches
         return crc.ToString("x8", CultureInfo.InvariantCulture);
     }
 
-    private static SortKey ReadSortKey(JsonElement node)
+    internal static SortKey ReadSortKey(JsonElement node)
     {
         var reversed = node.TryGetProperty("reverse", out var reverse) && reverse.GetBoolean();
         var field = node.TryGetProperty("field", out var name) ? name.GetString()! : "";
