@@ -9,6 +9,7 @@ using SearchService.Bench.Search;
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analysis"] = AnalysisBenchmark.Run,
+    ["articles"] = ArticlesBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
     ["query"] = QueryBenchmark.Run,
     ["relevance"] = RelevanceBenchmark.Run,

@@ -58,6 +58,15 @@ public sealed record Article
     /// <summary>Keywords and subjects as the source lists them.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>People a photo's metadata name as shown in it.</summary>
+    public IReadOnlyList<string> PeopleShown { get; init; } = [];
+
+    /// <summary>Where a photo was taken, as its metadata say: "Qasr al-Bahr, Coastland".</summary>
+    public string? Location { get; init; }
+
+    /// <summary>The copyright notice the source attaches.</summary>
+    public string? Copyright { get; init; }
+
     /// <summary>Absolute URLs the article's text links to, in order, without repeats.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 

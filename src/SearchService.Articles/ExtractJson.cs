@@ -56,6 +56,9 @@ public static class ExtractJson
 
         json.WriteEndArray();
         WriteStrings(json, "keywords", article.Keywords);
+        WriteStrings(json, "peopleShown", article.PeopleShown);
+        json.WriteString("location", article.Location);
+        json.WriteString("copyright", article.Copyright);
         WriteStrings(json, "links", article.Links);
         WritePeople(json, people);
         json.WriteStartObject("origins");

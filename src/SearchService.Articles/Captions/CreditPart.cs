@@ -24,8 +24,27 @@ internal readonly record struct CreditPart(string Separator, string Name)
                 }
             }
 
-            return Name.StartsWith("The ", StringComparison.OrdinalIgnoreCase) || (!Name.Contains(' ') && Name.Length <= 6 && Name.All(static c => !char.IsLower(c)));
+            return IsCompound(Name) || Name.StartsWith("The ", StringComparison.OrdinalIgnoreCase) || (!Name.Contains(' ') && Name.Length <= 12 && Name.All(static c => !char.IsLower(c)));
         }
+    }
+
+    /// <summary>"NorPress", "NurPhoto": one word with a capital inside, which names of people have only after Mc, Mac and the like.</summary>
+    private static bool IsCompound(string name)
+    {
+        if (name.Contains(' ') || name.Length < 5 || name.StartsWith("Mc", StringComparison.Ordinal) || name.StartsWith("Mac", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (var i = 3; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && char.IsLower(name[i - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsAgencyWithRemark =>

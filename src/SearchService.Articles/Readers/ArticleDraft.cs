@@ -39,6 +39,12 @@ internal sealed class ArticleDraft
 
     public List<string> Keywords { get; } = [];
 
+    public List<string> PeopleShown { get; } = [];
+
+    public string? Location { get; set; }
+
+    public string? Copyright { get; set; }
+
     public List<string> Links { get; } = [];
 
     public Dictionary<string, string> Origins { get; } = [];
@@ -92,6 +98,9 @@ internal sealed class ArticleDraft
         Body = CleanAll(Body),
         Captions = [.. Captions.Select(CleanCaption)],
         Keywords = CleanAll(Keywords),
+        PeopleShown = CleanAll(PeopleShown),
+        Location = NullIfEmpty(Location),
+        Copyright = NullIfEmpty(Copyright),
         Links = [.. Links.Distinct(StringComparer.Ordinal)],
         Origins = Origins,
         Warnings = [.. Warnings.Distinct(StringComparer.Ordinal)],

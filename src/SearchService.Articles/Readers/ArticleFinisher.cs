@@ -14,12 +14,21 @@ internal static class ArticleFinisher
 
         return result.Articles.Count == 0
             ? ReadResult.Failed("no-article", "The file was understood but holds no article: neither a headline nor text nor a caption.") with { Format = result.Format }
-            : result with { Articles = [.. result.Articles.Select(article => Finish(article, options))] };
+            : result with { Articles = [.. result.Articles.Select(article => Finish(article, file, options))] };
     }
 
-    private static Article Finish(Article article, ReadOptions options)
+    private static Article Finish(Article article, DroppedFile file, ReadOptions options)
     {
         article = Bound(article, options);
+        if (article.Title.Length == 0)
+        {
+            article = article with
+            {
+                Title = Prose.Clean(Path.GetFileNameWithoutExtension(file.Path)),
+                Origins = new Dictionary<string, string>(article.Origins) { ["title"] = "file name, for want of a headline" },
+            };
+        }
+
         if (article.Language is null && LanguageGuess.Of(article) is { } language)
         {
             article = article with

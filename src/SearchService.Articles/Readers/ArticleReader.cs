@@ -1,6 +1,3 @@
-using SearchService.Articles.Readers.Pasted;
-using SearchService.Articles.Readers.Structured;
-using SearchService.Articles.Readers.Web;
 
 namespace SearchService.Articles.Readers;
 
@@ -35,7 +32,7 @@ public sealed class ArticleReader
         time.CancelAfter(_options.MaxDuration);
         try
         {
-            return ArticleFinisher.Finish(FormatReaders.Read(new Reading(file, _options, time.Token)), file, _options);
+            return ArticleFinisher.Finish(FormatReaders.ReadWithSidecars(new Reading(file, _options, time.Token)), file, _options);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

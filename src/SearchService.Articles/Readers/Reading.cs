@@ -39,6 +39,9 @@ internal sealed class Reading
     /// <summary>The file's text, decoded on first use.</summary>
     public DecodedText Decoded => _decoded ??= TextDecoder.Decode(Content.Span);
 
+    /// <summary>A file beside this one; null when there is none or it is empty.</summary>
+    public ReadOnlyMemory<byte>? Beside(string name) => File.FindBeside(name) is { IsEmpty: false } bytes ? bytes : default(ReadOnlyMemory<byte>?);
+
     /// <summary>The extension in lower case with its dot (".txt"), or empty.</summary>
     public string Extension => Path.GetExtension(File.Path).ToLowerInvariant();
 

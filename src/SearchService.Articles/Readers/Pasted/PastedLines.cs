@@ -1,3 +1,4 @@
+using SearchService.Articles.Dates;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Pasted;
@@ -8,12 +9,16 @@ internal static class PastedLines
     private const int MinWrapWidthInChars = 50;
     private const int MaxWrapWidthInChars = 85;
 
+    /// <summary>A line this much shorter than the width ends its paragraph: the next word would have fitted.</summary>
+    private const int WrapSlackInChars = 14;
+
     public static List<PastedLine> Cut(string text, Reading reading)
     {
-        var isWrapped = IsHardWrapped(text);
+        var wrapWidth = WrapWidth(text);
         var lines = new List<PastedLine>();
         var blank = 1;
         var number = 0;
+        var lastLineLength = 0;
         foreach (var raw in text.AsSpan().EnumerateLines())
         {
             number++;
@@ -29,12 +34,15 @@ internal static class PastedLines
                 continue;
             }
 
-            if (isWrapped && blank == 0 && lines.Count > 0 && Continues(lines[^1], trimmed))
+            if (wrapWidth > 0 && blank == 0 && lines.Count > 0 && lastLineLength > wrapWidth - WrapSlackInChars && !StartsNew(trimmed))
             {
                 var joined = lines[^1];
                 lines[^1] = new PastedLine(Prose.Clean($"{joined.Text} {trimmed}"), joined.Number, joined.IsListItem) { BlankLinesAbove = joined.BlankLinesAbove };
+                lastLineLength = trimmed.Length;
                 continue;
             }
+
+            lastLineLength = trimmed.Length;
 
             var item = ListNumberLength(trimmed);
             var clean = Prose.Clean(trimmed[item..].ToString());
@@ -55,14 +63,14 @@ internal static class PastedLines
         return lines;
     }
 
-    /// <summary>A wrapped line goes on when the one before was near the width and the new one is no list item, heading or credit.</summary>
-    private static bool Continues(PastedLine before, ReadOnlySpan<char> line) =>
-        before.Text.Length >= MinWrapWidthInChars - 5 && !line.StartsWith("(", StringComparison.Ordinal) && !line.StartsWith("|", StringComparison.Ordinal) && ListNumberLength(line) == 0;
+    /// <summary>List items, credits in brackets and pipes begin a line of their own.</summary>
+    private static bool StartsNew(ReadOnlySpan<char> line) => line[0] is '(' or '|' || ListNumberLength(line) > 0;
 
-    /// <summary>Many lines of nearly one width, none longer, and blocks of several such lines: mail and terminals wrap so.</summary>
-    private static bool IsHardWrapped(string text)
+    /// <summary>The width at which the text was wrapped; 0 when its lines are whole paragraphs.</summary>
+    /// <remarks>Many lines of nearly one width, none longer, and runs of several such lines: mail and terminals wrap so.</remarks>
+    private static int WrapWidth(string text)
     {
-        int full = 0, longer = 0, inRun = 0, runs = 0;
+        int full = 0, longer = 0, inRun = 0, runs = 0, width = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var length = line.TrimEnd().Length;
@@ -75,7 +83,8 @@ internal static class PastedLines
             {
                 full++;
                 inRun++;
-                runs += inRun == 3 ? 1 : 0;
+                runs += inRun == 2 ? 1 : 0;
+                width = Math.Max(width, length);
             }
             else
             {
@@ -83,14 +92,16 @@ internal static class PastedLines
             }
         }
 
-        return runs >= 2 && full >= 8 && longer * 10 < full;
+        return runs >= 2 && full >= 6 && longer * 10 < full ? width : 0;
     }
 
     /// <summary>Length of "1. " or "12) " at the start; 0 when there is none.</summary>
     private static int ListNumberLength(ReadOnlySpan<char> line)
     {
         var digits = line.IndexOfAnyExceptInRange('0', '9');
-        return digits is 1 or 2 && digits + 1 < line.Length && line[digits] is '.' or ')' && line[digits + 1] is ' ' or '\t' ? digits + 2 : 0;
+        // "7. Oktober 2026" is a date and no list.
+        var isDate = digits is 1 or 2 && digits + 2 < line.Length && DateToken.Split(line[(digits + 1)..Math.Min(line.Length, digits + 20)]) is [{ Word: { } word }, ..] && DateWords.Months.ContainsKey(word);
+        return !isDate && digits is 1 or 2 && digits + 1 < line.Length && line[digits] is '.' or ')' && line[digits + 1] is ' ' or '\t' ? digits + 2 : 0;
     }
 
     private static int CountGaps(ReadOnlySpan<char> line)

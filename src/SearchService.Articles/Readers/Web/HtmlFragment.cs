@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Html.Parser;
+using SearchService.Articles.Captions;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -62,12 +63,38 @@ internal static class HtmlFragment
             draft.Origins.TryAdd("captions", origin);
         }
 
+        AddTitledImages(page, captions, before, draft, origin);
         foreach (var (_, target, _, _) in page.Links)
         {
             if (Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             {
                 draft.Links.Add(address.AbsoluteUri);
             }
+        }
+    }
+
+    /// <summary>Markdown writes a caption as the picture's title: ![alt](file "Caption. (Name/Agency)").</summary>
+    private static void AddTitledImages(Page page, PageCaptions captions, List<int> before, ArticleDraft draft, string origin)
+    {
+        foreach (var image in page.Images)
+        {
+            if (Prose.CountWords(image.Title) < 4 || image.Title == image.Alt || captions.Found.Any(found => found.Media == image.Source))
+            {
+                continue;
+            }
+
+            var (text, credit) = CaptionSplitter.Split(image.Title);
+            draft.Captions.Add(new Caption
+            {
+                Text = text,
+                Photographer = credit?.Photographer,
+                Agency = credit?.Agency,
+                RawCredit = credit?.Raw,
+                Alt = image.Alt.Length > 0 ? image.Alt : null,
+                Media = image.Source,
+                ParagraphsBefore = before.Count(index => index < image.Paragraph),
+            });
+            draft.Origins.TryAdd("captions", origin);
         }
     }
 }

@@ -26,5 +26,6 @@ internal sealed class Page
 /// <param name="Paragraph">How many paragraphs stand before it.</param>
 /// <param name="Alt">Its alternative text; empty when it has none.</param>
 /// <param name="Source">Its address, lazy loading considered.</param>
+/// <param name="Title">Its title attribute; empty when it has none.</param>
 /// <param name="IsLarge">False for icons and portraits by their stated size.</param>
-internal sealed record PageImage(PageBox Box, int Paragraph, string Alt, string Source, bool IsLarge);
+internal sealed record PageImage(PageBox Box, int Paragraph, string Alt, string Source, string Title, bool IsLarge);

@@ -14,6 +14,8 @@ internal sealed class PageCaptions
 
     private const BoxFlags ForeignRegions = BoxFlags.Hidden | BoxFlags.Navigation | BoxFlags.Comments | BoxFlags.Related | BoxFlags.Ad | BoxFlags.Footer | BoxFlags.Author;
 
+    private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase) { "Image caption", "Media caption", "Caption", "Caption:", "Image", "Photo", "Video", "Image:", "Photo:", "Show caption", "Bildunterschrift", "Légende" };
+
     private readonly Page _page;
     private readonly MainRegion _region;
     private readonly int _from;
@@ -51,7 +53,7 @@ internal sealed class PageCaptions
         var done = new HashSet<int>();
         foreach (var box in _page.Boxes)
         {
-            if (!IsSeed(box) || box.TextLength is 0 or > MaxGroupChars || box.FirstParagraph < _from || box.FirstParagraph > _to || !IsOwnRegion(box))
+            if (!IsSeed(box) || box.TextLength is 0 or > MaxGroupChars || box.FirstParagraph < _from || box.FirstParagraph > _to || !IsOwnRegion(box) || _claimed.Contains(box.FirstParagraph))
             {
                 continue;
             }
@@ -161,7 +163,7 @@ internal sealed class PageCaptions
         {
             var paragraph = _page.Paragraphs[i];
             var text = CaptionSplitter.TrimTail(paragraph.Text);
-            if ((paragraph.Box.Flags & BoxFlags.Hidden) != 0 || text.Length == 0 || Plugs.IsPlug(text) || Plugs.IsCounter(text))
+            if ((paragraph.Box.Flags & BoxFlags.Hidden) != 0 || text.Length == 0 || Labels.Contains(text) || Plugs.IsPlug(text) || Plugs.IsCounter(text))
             {
                 continue;
             }

@@ -305,7 +305,7 @@ internal sealed class PageWalker
         }
 
         box.ImageCount++;
-        _page.Images.Add(new PageImage(box, _page.Paragraphs.Count, Prose.Clean(element.GetAttribute("alt")), source, IsLarge(element)));
+        _page.Images.Add(new PageImage(box, _page.Paragraphs.Count, Prose.Clean(element.GetAttribute("alt")), source, Prose.Clean(element.GetAttribute("title")), IsLarge(element)));
     }
 
     private static string? FirstOf(IElement element, params ReadOnlySpan<string> names)

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text;
+using SearchService.Articles;
+using SearchService.Articles.Readers;
+using SearchService.Testing;
+
+namespace SearchService.Bench.Articles;
+
+/// <summary>
+/// How fast articles are read, per format, on one core: MB/s and articles/s over the readability pages, the labelled pages, the
+/// agencies' format samples and pasted text. Decides whether reading or indexing bounds the ingest of an archive.
+/// </summary>
+/// <remarks>articles [SECONDS_PER_SET]</remarks>
+internal static class ArticlesBenchmark
+{
+    public static int Run(string[] args)
+    {
+        var seconds = args.Length > 0 ? double.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 3;
+        var pages = Directory.GetFiles(SharedData.PathOf("data", "html", "test", "test-pages"), "source.html", SearchOption.AllDirectories);
+        Measure("web pages, readability set", pages, seconds);
+        Measure("web pages up to 150 KB", [.. pages.Where(static page => new FileInfo(page).Length <= 150_000)], seconds);
+        Measure("web pages, labelled set", Directory.GetFiles(SharedData.PathOf("articles", "html"), "*.html"), seconds);
+        Measure("NewsML-G2, NITF", Directory.GetFiles(SharedData.PathOf("data", "formats", "newsml-g2", "examples"), "*.xml"), seconds);
+        Measure("ninjs", Directory.GetFiles(SharedData.PathOf("data", "formats", "newsinjson", "examples"), "*.json", SearchOption.AllDirectories), seconds);
+        Measure("mail", Directory.GetFiles(SharedData.PathOf("data", "formats", "mimekit-testdata"), "*.eml", SearchOption.AllDirectories), seconds);
+        Measure("pasted text, labelled set", [SharedData.PathOf("articles", "seed.txt"), .. Directory.GetFiles(SharedData.PathOf("articles", "plain"), "*.txt")], seconds);
+        MeasureBytes("pasted text, one long file", [("long.txt", LongText())], seconds);
+        return 0;
+    }
+
+    private static byte[] LongText()
+    {
+        var seed = File.ReadAllText(SharedData.PathOf("articles", "seed.txt"));
+        var text = new StringBuilder();
+        while (text.Length < 8_000_000)
+        {
+            text.Append(seed).Append("\n\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static void Measure(string name, string[] paths, double seconds) => MeasureBytes(name, [.. paths.Select(static path => (path, File.ReadAllBytes(path)))], seconds);
+
+    private static void MeasureBytes(string name, (string Path, byte[] Content)[] files, double seconds)
+    {
+        var reader = new ArticleReader();
+        long Once()
+        {
+            var articles = 0L;
+            foreach (var (path, content) in files)
+            {
+                articles += reader.Read(new DroppedFile(path, content, DateTimeOffset.UnixEpoch)).Articles.Count;
+            }
+
+            return articles;
+        }
+
+        var articles = Once();
+        Once();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var rounds = 0;
+        do
+        {
+            Once();
+            rounds++;
+        }
+        while (clock.Elapsed.TotalSeconds < seconds);
+        // Processor time, not wall time: other work on the machine does not count.
+        var spent = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds;
+        var megabytes = files.Sum(static file => (long)file.Content.Length) / 1e6;
+        var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / 1e6 / rounds;
+        Console.WriteLine($"{name,-28} {files.Length,4} files {megabytes,7:0.00} MB  {rounds * megabytes / spent,7:0.0} MB/s  {rounds * files.Length / spent,8:0} files/s  {articles,5} articles  {allocated / megabytes,5:0.0} bytes allocated per byte");
+    }
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using SearchService.Articles.Readers;
+
+namespace SearchService.Articles.Tests.Readers;
+
+public sealed class HostileInputTests
+{
+    [Theory]
+    [InlineData("empty.txt", "", "empty-file")]
+    [InlineData("blank.txt", "  \n\n ", "empty-file")]
+    [InlineData("cut.xml", "<nitf><body><body.head><hedline>", "truncated-xml")]
+    [InlineData("other.xml", "<?xml version=\"1.0\"?><invoice><sum>3</sum></invoice>", "unknown-xml")]
+    [InlineData("bad.json", "{\"title\": \"A\", ", "broken-json")]
+    [InlineData("no.json", "{\"colour\": \"red\"}", "no-article")]
+    [InlineData("plan.xml", "<planningItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"/>", "not-an-article")]
+    public void UnreadableFiles_FailWithACodeAndASentence(string name, string content, string code)
+    {
+        var failure = ReadFile.Text(name, content).Failure;
+        Assert.Equal(code, failure?.Code);
+        Assert.EndsWith(".", failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BinaryJunk_IsRefused()
+    {
+        var junk = new byte[50_000];
+        new Random(7).NextBytes(junk);
+        junk[0] = 0x42;
+        Assert.Equal("unknown-format", ReadFile.Bytes("junk.txt", junk).Failure?.Code);
+    }
+
+    [Fact]
+    public void TruncatedXml_GivesWhatStandsBeforeTheCut()
+    {
+        var article = ReadFile.Single(ReadFile.Text("cut.xml", "<nitf><body><body.head><hedline><hl1>Harbour closed</hl1></hedline></body.head><body.content><p>The harbour is closed.</p><p>Ships wa"));
+        Assert.Equal("Harbour closed", article.Title);
+        Assert.Contains(article.Warnings, static warning => warning.Contains("broken at line", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EntityBombsAndExternalEntities_AreNotExpanded()
+    {
+        var result = ReadFile.Text("bomb.xml", "<!DOCTYPE nitf [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]><nitf><body><body.content><p>Text &b; and &x; end.</p></body.content></body></nitf>");
+        Assert.DoesNotContain("aaaaaaaaaa", string.Join(' ', result.Articles.SelectMany(static article => article.Body)), StringComparison.Ordinal);
+        Assert.DoesNotContain("root:", string.Join(' ', result.Articles.SelectMany(static article => article.Body)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ZipBomb_IsRefusedBeforeItFillsTheMemory()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("bomb.txt", CompressionLevel.SmallestSize).Open();
+            var zeros = new byte[1_000_000];
+            for (var i = 0; i < 60; i++)
+            {
+                entry.Write(zeros);
+            }
+        }
+
+        Assert.Equal("archive-bomb", ReadFile.Bytes("bomb.zip", stream.ToArray()).Failure?.Code);
+    }
+
+    [Fact]
+    public void ArchivesInArchives_EndAtTheLimit()
+    {
+        var content = Encoding.UTF8.GetBytes("A headline of some words\n\nA paragraph.");
+        for (var i = 0; i < 6; i++)
+        {
+            using var stream = new MemoryStream();
+            using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                gzip.Write(content);
+            }
+
+            content = stream.ToArray();
+        }
+
+        Assert.Equal("archive-too-deep", ReadFile.Bytes("deep.gz", content).Failure?.Code);
+    }
+
+    [Fact]
+    public void DeeplyNestedMarkup_IsReadFlat()
+    {
+        var page = "<html><body><h1>Deep story of a page</h1>" + string.Concat(Enumerable.Repeat("<div><b>", 50_000)) + "<p>" + string.Concat(Enumerable.Repeat("The text is still found at the bottom, whatever stands above it. ", 10)) + "</p></body></html>";
+        var clock = Stopwatch.StartNew();
+        var result = ReadFile.Text("deep.html", page);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
+        var article = ReadFile.Single(result);
+        Assert.Contains("still found", string.Join(' ', article.Body), StringComparison.Ordinal);
+        Assert.Contains(article.Warnings, static warning => warning.Contains("nested deeper", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void DeeplyNestedXmlAndJson_DoNotOverflow()
+    {
+        Assert.NotNull(ReadFile.Text("deep.xml", "<nitf>" + string.Concat(Enumerable.Repeat("<p>", 200_000))));
+        Assert.Equal("broken-json", ReadFile.Text("deep.json", new string('[', 200_000)).Failure?.Code);
+        Assert.NotNull(ReadFile.Text("deep.md", string.Concat(Enumerable.Repeat("> ", 50_000)) + "text"));
+        Assert.NotNull(ReadFile.Text("deep.md", "---\na: " + new string('[', 100_000) + "\n---\ntext"));
+        Assert.NotNull(ReadFile.Text("deep.rtf", "{\\rtf1" + new string('{', 200_000) + "text"));
+    }
+
+    [Fact]
+    public void ALineOfTenMegabytes_IsReadWithinTheTime()
+    {
+        var clock = Stopwatch.StartNew();
+        Assert.NotNull(ReadFile.Text("line.txt", string.Concat(Enumerable.Repeat("one line of words without any end ", 300_000))));
+        Assert.NotNull(ReadFile.Text("line.html", "<html><p>" + string.Concat(Enumerable.Repeat("one line of words without any end ", 300_000))));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), clock.Elapsed.ToString());
+    }
+
+    [Fact]
+    public void TooLargeAndTooSlow_AreNamed()
+    {
+        Assert.Equal("file-too-large", ReadFile.Text("big.txt", new string('a', 2000), new ReadOptions { MaxFileBytes = 1000 }).Failure?.Code);
+        var slow = new ReadOptions { MaxDuration = TimeSpan.Zero };
+        Assert.Equal("took-too-long", ReadFile.Text("slow.html", "<html><body>" + string.Concat(Enumerable.Repeat("<p>A paragraph of the story.</p>", 2000)) + "</body></html>", slow).Failure?.Code);
+    }
+
+    [Fact]
+    public void CancellationByTheCaller_Throws()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => new ArticleReader().Read(new DroppedFile("a.html", "<html><body><p>text</p></body></html>"u8.ToArray(), ReadFile.Modified), cancelled.Token));
+    }
+}
