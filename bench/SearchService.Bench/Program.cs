@@ -18,6 +18,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["blocks"] = BlocksBenchmark.Run,
     ["index"] = IndexBenchmark.Index,
     ["merge"] = IndexBenchmark.Merge,
+    ["open"] = OpenBenchmark.Run,
     ["people-score"] = PeoplePredictions.Run,
     ["people-speed"] = PeopleSpeed.Run,
 };

@@ -24,7 +24,7 @@ internal sealed class LiveSegment
         _storage = storage;
         Info = info;
         AppliedSequence = appliedSequence;
-        SizeInBytes = info.Segment.Files.Sum(storage.LengthInBytes);
+        SizeInBytes = info.Segment.Files.Sum(file => LengthOf(storage, file));
         _hasReadLiveDocs = info.DeletedCount == 0;
     }
 
@@ -113,5 +113,17 @@ internal sealed class LiveSegment
     {
         _core?.Release();
         _core = null;
+    }
+
+    private static long LengthOf(IStorage storage, string fileName)
+    {
+        try
+        {
+            return storage.LengthInBytes(fileName);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new IndexCorruptException(fileName, 0, "the file is missing, though the index needs it", missing);
+        }
     }
 }

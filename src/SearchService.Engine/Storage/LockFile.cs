@@ -4,7 +4,7 @@ namespace SearchService.Engine.Storage;
 
 /// <summary>
 /// An exclusive lock by a file that is held open without sharing (flock on Unix, sharing mode on Windows): the operating system
-/// releases it when the process dies. The file holds the holder's name for the error of whoever comes second.
+/// releases it when the process dies. A file beside it holds the holder's name for the error of whoever comes second.
 /// </summary>
 internal sealed class LockFile : IDisposable
 {
@@ -26,15 +26,29 @@ internal sealed class LockFile : IDisposable
             throw new IndexLockedException(storageName, HolderBeside(path));
         }
 
-        var held = new LockFile(file);
-        File.WriteAllText(HolderPath(path), $"process {Environment.ProcessId} ({Environment.MachineName})", Encoding.UTF8);
-        return held;
+        NameHolder(path);
+        return new LockFile(file);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private static string HolderPath(string path) => path + ".holder";
+
+    /// <summary>
+    /// The name stands in a file of its own, because on Windows nobody can read the locked one. Lucene does not touch a file of this name.
+    /// </summary>
+    private static void NameHolder(string path)
+    {
+        try
+        {
+            File.WriteAllText(HolderPath(path), $"process {Environment.ProcessId} ({Environment.MachineName})", Encoding.UTF8);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // On a full disk the lock is held all the same; only its holder goes unnamed.
+        }
+    }
 
     private static string HolderBeside(string path)
     {

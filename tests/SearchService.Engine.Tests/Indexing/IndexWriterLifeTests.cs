@@ -325,6 +325,33 @@ public class IndexWriterLifeTests
     }
 
     [Fact]
+    public void RefusedDocumentThatFillsTheMemory_IsNotWaitedForInVain()
+    {
+        using var storage = new MemoryStorage();
+        using var writer = new IndexWriter(storage, Options with { RamBudgetInBytes = 1 << 16 });
+        for (var i = 0; i < 50; i++)
+        {
+            writer.AddDocument(Article($"a{i}", $"text number {i}"));
+            Assert.Throws<DocumentRejectedException>(() => writer.AddDocument([Field.OfText("body", string.Join(' ', Enumerable.Range(0, 2000).Select(word => $"w{i}x{word}"))), Field.OfKeyword("label", new string('x', 40_000))]));
+        }
+
+        writer.Commit();
+        using var reader = IndexReader.Open(storage);
+        Assert.Equal(50, reader.DocCount);
+    }
+
+    [Fact]
+    public void MissingFile_IsNamedWhenTheWriterOpens()
+    {
+        using var storage = new MemoryStorage();
+        using (var writer = new IndexWriter(storage, Options)) writer.AddDocument(Article("a1", "one"));
+        storage.Delete("_0.fdt");
+        Assert.Equal("_0.fdt", Assert.Throws<IndexCorruptException>(() => new IndexWriter(storage, Options)).FileName);
+        Assert.Equal("_0.fdt", Assert.Throws<IndexCorruptException>(() => IndexReader.Open(storage)).FileName);
+        storage.AcquireLock("write.lock").Dispose();
+    }
+
+    [Fact]
     public void MultiValuedField_HasPositionsAcrossItsValuesAndOneNorm()
     {
         using var storage = new MemoryStorage();
