@@ -123,7 +123,12 @@ internal static class ServiceHost
         app.UseStaticFiles(new StaticFileOptions
         {
             ContentTypeProvider = new FileExtensionContentTypeProvider(),
-            OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache", // revalidated by ETag: an update shows at once
+            OnPrepareResponse = static file =>
+            {
+                file.Context.Response.Headers.CacheControl = "no-cache"; // revalidated by ETag: an update shows at once
+                // A module script is fetched under CORS; the box's code is public, its answers are not.
+                if (file.Context.Request.Path == "/embed.js") file.Context.Response.Headers.AccessControlAllowOrigin = "*";
+            },
         });
     }
 }

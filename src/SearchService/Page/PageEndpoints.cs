@@ -1,4 +1,8 @@
+using SearchService.Archive.Index;
+using SearchService.Archive.Ingest;
+using SearchService.Archive.Ledger;
 using SearchService.Archive.Search;
+using SearchService.Hosting;
 
 namespace SearchService.Page;
 
@@ -7,14 +11,16 @@ internal static class PageEndpoints
 {
     private const int SimilarShown = 6;
     private const int PeopleShown = 200;
+    private const int FailuresShown = 200;
 
-    /// <summary>Maps the search, article and people pages.</summary>
+    /// <summary>Maps the search, article, people and status pages.</summary>
     public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Search).ExcludeFromDescription();
         routes.MapGet("/article/{id}", Article).ExcludeFromDescription();
         routes.MapGet("/person/{id}", Person).ExcludeFromDescription();
         routes.MapGet("/people", People).ExcludeFromDescription();
+        routes.MapGet("/status", Status).ExcludeFromDescription();
         return routes;
     }
 
@@ -42,6 +48,13 @@ internal static class PageEndpoints
 
     private static async Task<IResult> People(string? name, IArticleSearch archive, CancellationToken cancellation) =>
         Page(PersonPage.RenderList(name ?? "", await archive.FindPeopleAsync(name ?? "", PeopleShown, cancellation)));
+
+    private static IResult Status(IngestWorker ingest, IArchiveReaders readers, ServerOptions server) => Page(StatusPage.Render(
+        ingest.Status,
+        ingest.CountFiles() ?? new LedgerCounts(0, 0, 0, 0, 0),
+        readers.ArticleCount,
+        ingest.Failures(FailuresShown),
+        mayRetry: !server.KeysAreRequired));
 
     private static IResult Page(string html, int status = StatusCodes.Status200OK) => Results.Content(html, "text/html; charset=utf-8", statusCode: status);
 

@@ -26,7 +26,7 @@ internal static class SearchPage
     private static void AddAnswer(Html html, SearchAddress address, SearchAnswer answer)
     {
         html.Add($"""<div class="answer" id="answer" aria-busy="false">""");
-        html.Add($"""<section aria-label="Results">""");
+        html.Add($"""<section aria-label="Results"><h1 class="unseen">Archive search</h1>""");
         AddSummary(html, address, answer);
         AddNotes(html, address, answer);
         if (answer.Hits.Count > 0)
