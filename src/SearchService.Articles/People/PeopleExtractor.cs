@@ -44,6 +44,8 @@ public sealed class PeopleExtractor
 
     private sealed class Workspace
     {
+        private const int MaxRoles = 16;
+
         private readonly TaggerModel _model;
         private readonly NameTagger _tagger;
         private readonly SpanRules _rules;
@@ -63,9 +65,12 @@ public sealed class PeopleExtractor
             _names.Clear();
             _tagger.Tag(_article.Tokens, _names);
             var spans = ToPersonSpans(_rules.Apply(_article.Tokens, _names));
+            var contributors = CreditLines.TakeContributors(article, _article, spans);
             var resolver = new MentionResolver();
             var clusters = resolver.Resolve(spans);
             CreditLines.Add(article, resolver, _model.Lexicon);
+            foreach (var contributor in contributors)
+                resolver.AddCredit(contributor.Name, contributor.Text, _article.MentionOf(contributor.First, contributor.End));
             FindRoles(spans);
             var quotations = new QuotationFinder(_article, spans).Find(article.Body.Count);
             var people = clusters
@@ -101,7 +106,7 @@ public sealed class PeopleExtractor
             var roles = new RoleFinder(_article.Tokens, inNames.Contains);
             foreach (var span in spans)
             {
-                if (roles.Find(span) is { } role && !span.Person!.Roles.Contains(role, StringComparer.OrdinalIgnoreCase))
+                if (span.Person!.Roles.Count < MaxRoles && roles.Find(span) is { } role && !span.Person.Roles.Contains(role, StringComparer.OrdinalIgnoreCase))
                     span.Person.Roles.Add(role);
             }
         }

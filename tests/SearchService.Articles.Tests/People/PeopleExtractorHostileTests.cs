@@ -21,6 +21,7 @@ public class PeopleExtractorHostileTests
         { "quotation marks", "\" “ ' ” " },
         { "closing brackets", ") \" ) ] " },
         { "speech without end", "\"no\" said he, \"no\" said he, " },
+        { "speech by many", "\"no one is there\" said Kim Lee, while he said \"not at all\" and " },
         { "particles", "van der bin al de la " },
         { "mixed scripts", "Путин 習近平 محمد Łódź ñ " },
         { "emoji", "😀👨‍👩‍👧‍👦🇺🇦 " },
@@ -43,6 +44,20 @@ public class PeopleExtractorHostileTests
 
         // Four times the text may take four times as long; a quadratic step would take sixteen times. Below 50 ms the clock decides, not the text.
         Assert.True(large < Math.Max(small, 50) * 10, $"{name}: {Small} characters took {small:F0} ms, {Large} took {large:F0} ms.");
+    }
+
+    [Fact]
+    public void ManyParagraphs_TakeTimeInProportionToTheirNumber()
+    {
+        Assert.True(Time(40_000) < Math.Max(Time(10_000), 50) * 10);
+
+        double Time(int paragraphs)
+        {
+            var article = new Article { Body = [.. Enumerable.Repeat("\"It is so,\" said Kim Lee, who contributed to this report.", paragraphs)] };
+            var watch = Stopwatch.StartNew();
+            _extractor.Extract(article);
+            return watch.Elapsed.TotalMilliseconds;
+        }
     }
 
     [Fact]

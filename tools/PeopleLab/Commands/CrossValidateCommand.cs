@@ -29,7 +29,7 @@ internal static class CrossValidateCommand
             var training = corpora.Where(document => !heldBack.Contains(document) && (fold > 0 || !heldBackWikigold.Contains(document))).ToList();
             var model = TaggerModel.Parse(TrainOrReuse(line.Optional("--cache"), fold, () => ModelTrainer.Train(training, lists, options, Console.Error.WriteLine)), EmbeddedData.WordClasses);
             all.AddRange(heldBack.Select(document => (document, model)));
-            Console.WriteLine($"GUM news+interview, fold {fold + 1} of {Folds}:  {PersonScore.Of(heldBack, model, mistakes)}");
+            Console.WriteLine($"GUM news+interview, fold {fold + 1} of {Folds}:  {PersonScore.Of(heldBack, model, mistakes, !line.Has("--without-rules"))}");
             if (fold == 0)
             {
                 Console.WriteLine($"  the model without the rules: {PersonScore.Of(heldBack, model, withRules: false)}");

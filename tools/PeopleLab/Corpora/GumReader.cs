@@ -131,7 +131,9 @@ internal static class GumReader
             left++;
         if (TitleStripper.IsTitle(rows[right].Word) && rows[right].Relation != "flat")
             return null;
-        if (left == right && (rows[left].IsPlural || TitleStripper.IsTitle(rows[left].Word) || TitleStripper.IsPeople(rows[left].Word) || !rows[left].Word.Any(char.IsUpper)))
+        if (rows[right].IsPlural || (right + 1 < end && rows[right + 1].Relation == "flat" && TitleStripper.IsTitle(rows[right + 1].Word)))
+            return null;
+        if (left == right && (TitleStripper.IsTitle(rows[left].Word) || TitleStripper.IsPeople(rows[left].Word) || !rows[left].Word.Any(char.IsUpper)))
             return null;
         return new NameSpan(left, right + 1, NameType.Person);
     }

@@ -5,10 +5,8 @@ namespace PeopleLab.Training;
 
 /// <summary>Writes variants of an annotated document for training: other people's names from all over the world, hyphens joined,
 /// sentences in headline style or in capitals. The annotation moves along.</summary>
-internal sealed class DocumentVariant(NameLists lists, WordLexicon classes)
+internal sealed class DocumentVariant(NameLists lists, WordLexicon classes, int strangePercent)
 {
-    private const int StrangePercent = 25;
-
     private readonly string[] _countries = [.. lists.ByCountry.Keys];
 
     /// <summary>The document with its people renamed. One person keeps one new name, and one country, throughout.</summary>
@@ -39,7 +37,7 @@ internal sealed class DocumentVariant(NameLists lists, WordLexicon classes)
                         continue;
                     var (forenames, surnames) = lists.ByCountry[random.Pick(_countries)];
                     var pool = random.Percent(30) ? forenames : surnames;
-                    renames[word] = random.Percent(StrangePercent) ? Blend(random.Pick(pool), random.Pick(pool), random) : word;
+                    renames[word] = random.Percent(strangePercent) ? Blend(random.Pick(pool), random.Pick(pool), random) : word;
                 }
             }
         }

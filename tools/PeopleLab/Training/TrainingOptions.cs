@@ -10,16 +10,19 @@ internal sealed record TrainingOptions
     public int MinFeatureCount { get; init; } = 4;
 
     /// <summary>Passes over all runs of tokens.</summary>
-    public int Epochs { get; init; } = 12;
+    public int Epochs { get; init; } = 16;
 
     /// <summary>How often, in percent, a token's own word is hidden from the model in one pass.</summary>
-    public int WordDropoutPercent { get; init; } = 35;
+    public int WordDropoutPercent { get; init; } = 20;
 
     /// <summary>How many names, in percent, each renamed variant believes are on no list.</summary>
     public int ListDropoutPercent { get; init; } = 40;
 
+    /// <summary>How many words of places and organisations, in percent, a renamed variant makes as strange as its people's names.</summary>
+    public int StrangePercent { get; init; } = 35;
+
     /// <summary>AdaGrad's step.</summary>
-    public float LearningRate { get; init; } = 0.12f;
+    public float LearningRate { get; init; } = 0.05f;
 
     /// <summary>Pull of weights towards zero.</summary>
     public float Regularisation { get; init; } = 0.00003f;
@@ -31,7 +34,7 @@ internal sealed record TrainingOptions
     public float TweetWeight { get; init; } = 0.35f;
 
     /// <summary>What a run of the GMB counts: it is corrected by hand in part only.</summary>
-    public float GmbWeight { get; init; } = 0.7f;
+    public float GmbWeight { get; init; } = 0.35f;
 
     /// <summary>How much a run of the corpus counts.</summary>
     public float WeightOf(string corpus) => corpus switch

@@ -43,7 +43,7 @@ internal sealed class TrainingSet
         }
 
         var set = new TrainingSet();
-        var variants = new DocumentVariant(lists, lexicon);
+        var variants = new DocumentVariant(lists, lexicon, options.StrangePercent);
         for (var variant = 0; variant <= options.Variants; variant++)
         {
             var random = new SeededRandom(options.Seed + (ulong)variant);

@@ -6,6 +6,7 @@ namespace SearchService.Articles.People.Resolving;
 internal sealed class ArticleTokens
 {
     private readonly List<(ArticleField Field, int Index)> _fields = [];
+    private readonly List<int> _bodySections = [];
 
     /// <summary>The tokens of all sections.</summary>
     public TokenizedText Tokens { get; } = new();
@@ -15,11 +16,16 @@ internal sealed class ArticleTokens
     {
         Tokens.Clear();
         _fields.Clear();
+        _bodySections.Clear();
         Add(ArticleField.Title, 0, article.Title);
         Add(ArticleField.Kicker, 0, article.Kicker);
         Add(ArticleField.Deck, 0, article.Deck);
         for (var i = 0; i < article.Body.Count; i++)
+        {
+            _bodySections.Add(article.Body[i].Length > 0 ? _fields.Count : -1);
             Add(ArticleField.Body, i, article.Body[i]);
+        }
+
         for (var i = 0; i < article.Captions.Count; i++)
             Add(ArticleField.Caption, i, article.Captions[i].Text);
     }
@@ -30,7 +36,7 @@ internal sealed class ArticleTokens
     /// <summary>The section of a body paragraph; false when the paragraph is empty.</summary>
     public bool TryFindBody(int paragraph, out int section)
     {
-        section = _fields.IndexOf((ArticleField.Body, paragraph));
+        section = (uint)paragraph < (uint)_bodySections.Count ? _bodySections[paragraph] : -1;
         return section >= 0;
     }
 

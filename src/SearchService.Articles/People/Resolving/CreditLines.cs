@@ -26,6 +26,34 @@ internal static class CreditLines
         }
     }
 
+    /// <summary>Takes the people out who are named only because they "contributed to this report".</summary>
+    public static List<PersonSpan> TakeContributors(Article article, ArticleTokens tokens, List<PersonSpan> spans)
+    {
+        var sections = new HashSet<int>();
+        for (var i = 0; i < article.Body.Count; i++)
+        {
+            if (SaysWhoContributed(article.Body[i]) && tokens.TryFindBody(i, out var section))
+                sections.Add(section);
+        }
+
+        if (sections.Count == 0)
+            return [];
+        var contributors = spans.FindAll(span => sections.Contains(tokens.Tokens.SectionOf(span.First)));
+        spans.RemoveAll(contributors.ToHashSet().Contains);
+        return contributors;
+    }
+
+    // Such a line is short; in a long paragraph somebody contributed to something in the story.
+    private static bool SaysWhoContributed(string paragraph)
+    {
+        const int MaxLength = 400;
+        return paragraph.Length <= MaxLength
+            && (paragraph.Contains("contributed to this", StringComparison.OrdinalIgnoreCase)
+                || paragraph.Contains("contributed reporting", StringComparison.OrdinalIgnoreCase)
+                || paragraph.StartsWith("Reporting by ", StringComparison.OrdinalIgnoreCase)
+                || paragraph.StartsWith("(Reporting by ", StringComparison.OrdinalIgnoreCase));
+    }
+
     // A byline may also name a desk ("Staff reports", "Associated Press"): people have two or more capitalised words and no office.
     private static PersonName? NameIn(string text, WordLexicon lexicon)
     {

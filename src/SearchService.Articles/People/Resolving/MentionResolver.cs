@@ -1,3 +1,5 @@
+using SearchService.Articles.People.Registry;
+
 namespace SearchService.Articles.People.Resolving;
 
 /// <summary>Puts mentions together that name the same person: first the full names, then surnames and given names alone.</summary>
@@ -6,9 +8,11 @@ internal sealed class MentionResolver
 {
     // On a page with more full names than this on one surname (a list of winners), only the first ones are compared.
     private const int MaxCandidates = 32;
+    private const int MinSpelledLetters = 6;
 
     private readonly List<PersonCluster> _people = [];
     private readonly Dictionary<string, PersonCluster> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PersonCluster?> _bySpelling = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PersonCluster>> _byPart = new(StringComparer.Ordinal);
 
     /// <summary>The people, in the order in which their first full name was seen.</summary>
@@ -70,6 +74,9 @@ internal sealed class MentionResolver
     {
         if (!_byKey.TryAdd(name.Key + name.Suffix, person))
             return;
+        // "Zelensky" for Volodymyr Zelenskiy; not if two people's names sound alike.
+        if (!name.IsSingle && name.Last.Length >= MinSpelledLetters && Transliteration.KeyOf(name.Last) is var spelling && !_bySpelling.TryAdd(spelling, person) && _bySpelling[spelling] != person)
+            _bySpelling[spelling] = null;
         foreach (var part in name.Parts)
         {
             if (!_byPart.TryGetValue(part, out var people))
@@ -103,7 +110,7 @@ internal sealed class MentionResolver
     private PersonCluster? FindSingle(string part, Dictionary<string, PersonCluster> latest)
     {
         if (!_byPart.TryGetValue(part, out var people))
-            return null;
+            return _bySpelling.GetValueOrDefault(Transliteration.KeyOf(part));
         var family = people.FindAll(person => person.Name.Last == part);
         if (family.Count == 1)
             return family[0];

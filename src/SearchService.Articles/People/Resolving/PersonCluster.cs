@@ -3,6 +3,9 @@ namespace SearchService.Articles.People.Resolving;
 /// <summary>One person of an article while its mentions are being gathered.</summary>
 internal sealed class PersonCluster
 {
+    // More forms of one name than this are no newspaper's; the bound keeps hostile input linear.
+    private const int MaxAliases = 32;
+
     /// <summary>The fullest name so far.</summary>
     public required PersonName Name { get; set; }
 
@@ -36,7 +39,7 @@ internal sealed class PersonCluster
 
     private void AddAlias(string text)
     {
-        if (text != Text && !Aliases.Contains(text))
+        if (text != Text && Aliases.Count < MaxAliases && !Aliases.Contains(text))
             Aliases.Add(text);
         Aliases.Remove(Text);
     }

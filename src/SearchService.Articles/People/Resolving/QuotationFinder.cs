@@ -63,7 +63,7 @@ internal sealed class QuotationFinder
                 current = speaker;
         }
 
-        _speakers.EndParagraph(first, end, _parts);
+        _speakers.EndParagraph();
         return _parts.Count > 0 && _parts[^1].IsOpen ? current : null;
     }
 

@@ -35,6 +35,7 @@ internal sealed class SpanRules(DocumentEvidence evidence)
 
         AddBetweenPeople(tokens);
 
+        AddKnownWithGivenName(tokens);
         CollectSurnames(tokens);
         AddBareSurnames(tokens);
         AddAfterHonorifics(tokens);
@@ -78,13 +79,13 @@ internal sealed class SpanRules(DocumentEvidence evidence)
         for (var i = 0; i + 1 < count; i++)
         {
             var (first, end) = (_result[i].End, _result[i + 1].First);
-            if (end - first is < 4 or > 6 || !IsListMark(tokens, first) || !IsListMark(tokens, end - 1))
+            if (end - first is < 4 or > 6 || tokens.SectionOf(first) != tokens.SectionOf(end) || !IsListMark(tokens, first) || !IsListMark(tokens, end - 1))
                 continue;
             first++;
             end -= tokens[end - 1] is "and" && tokens[end - 2] is "," ? 2 : 1;
             var isName = end - first is 2 or 3;
             for (var token = first; isName && token < end; token++)
-                isName = IsStranger(tokens, token) && (tokens.Flags[token] & TokenFlags.SentenceStart) == 0;
+                isName = IsStranger(tokens, token, _owner[first]) && _owner[first] != NameType.Person && (tokens.Flags[token] & TokenFlags.SentenceStart) == 0;
             if (isName)
                 _result.Add(new NameSpan(first, end, NameType.Person));
         }
@@ -100,7 +101,7 @@ internal sealed class SpanRules(DocumentEvidence evidence)
         var (first, end) = (name.First, name.End);
         while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, first - 1)
             && name.Count == 1
-            && ((tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 || (tokens.Classes[first - 1] & WordClass.Forename) != 0))
+            && ((tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 || (evidence[tokens.Words[first - 1]] & Evidence.SeenLower) == 0))
             first--;
         // To the right only after a given name or two words, and not over a word that is a thing elsewhere ("Warhol Polaroids").
         var hasGivenName = name.Count > 1 || (tokens.Classes[name.First] & WordClass.Forename) != 0;
@@ -108,24 +109,49 @@ internal sealed class SpanRules(DocumentEvidence evidence)
         while (hasGivenName && end < tokens.Count && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, end)
             && (evidence[tokens.Words[end]] & Thing) == 0)
             end++;
+        while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && _owner[first - 1] == Free && IsInitials(tokens, first - 1))
+            first--;
+        first = TakeNickname(tokens, first);
         return end - first <= MaxWords ? new NameSpan(first, end, NameType.Person) : name;
     }
 
-    private bool IsStranger(TokenizedText tokens, int token)
+    // "T.K. Lund", "J. Smith".
+    private static bool IsInitials(TokenizedText tokens, int token)
+    {
+        var word = tokens[token];
+        return (tokens.Flags[token] & (TokenFlags.Period | TokenFlags.Capital)) == (TokenFlags.Period | TokenFlags.Capital)
+            && (tokens.Classes[token] & (WordClass.Place | WordClass.Title | WordClass.Honorific | WordClass.Calendar)) == 0
+            && word.Length is 2 or 4 or 6 && word[1] == '.';
+    }
+
+    // 'Walter "Deacon" Stroud': four tokens back stands the given name.
+    private int TakeNickname(TokenizedText tokens, int first)
+    {
+        var isNickname = first >= 4 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0
+            && (tokens.Flags[first - 1] & TokenFlags.Quote) != 0 && (tokens.Flags[first - 3] & TokenFlags.Quote) != 0
+            && (tokens.Flags[first - 2] & TokenFlags.Capital) != 0 && (tokens.Flags[first - 4] & TokenFlags.Capital) != 0
+            && ((tokens.Classes[first - 4] & WordClass.Forename) != 0 || _owner[first - 4] == NameType.Person);
+        return isNickname ? first - 4 : first;
+    }
+
+    private bool IsStranger(TokenizedText tokens, int token) => IsStranger(tokens, token, Free);
+
+    private bool IsStranger(TokenizedText tokens, int token, NameType owner)
     {
         const TokenFlags Shape = TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.AllCapitals | TokenFlags.Digit | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence;
-        return _owner[token] == Free
+        return _owner[token] == owner
             && (tokens.Flags[token] & Shape) == TokenFlags.Capital
             && (tokens.Classes[token] & ~(WordClass.Forename | WordClass.Surname)) == 0;
     }
 
-    // "Seminole County Sheriff Don Eslinger": the name begins after the office.
+    // "Seminole County Sheriff Don Eslinger", "European Union Gordon Sondland", "Australian Timothy Weeks": the name begins after the office.
     private static int AfterOffice(TokenizedText tokens, int first, int end)
     {
         for (var token = end - 2; token > first; token--)
         {
             var classes = tokens.Classes[token];
-            if ((classes & (WordClass.Title | WordClass.Honorific)) != 0 && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
+            const WordClass Office = WordClass.Title | WordClass.Honorific | WordClass.Demonym;
+            if (((classes & Office) != 0 || ((classes & WordClass.Organisation) != 0 && end - token > 2)) && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
                 && (tokens.Flags[token] & TokenFlags.Initial) == 0)
                 return token + 1;
         }
@@ -226,18 +252,41 @@ internal sealed class SpanRules(DocumentEvidence evidence)
             && (tokens.Flags[end] & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0;
     }
 
+    // "Volker said" elsewhere makes "Kurt Volker" a person too, though the model did not see it.
+    private void AddKnownWithGivenName(TokenizedText tokens)
+    {
+        _surnames.Clear();
+        foreach (var name in _result)
+        {
+            const WordClass Ordinary = WordClass.Common | WordClass.Place | WordClass.Demonym | WordClass.Organisation;
+            if (name.Count == 1 && (tokens.Classes[name.First] & Ordinary) == 0)
+                _surnames.Add(tokens.Words[name.First]);
+        }
+
+        for (var token = 1; token < tokens.Count && _surnames.Count > 0; token++)
+        {
+            const TokenFlags Shape = TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.AllCapitals | TokenFlags.Digit | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence;
+            if (_surnames.Contains(tokens.Words[token]) && _owner[token] != NameType.Person && (tokens.Flags[token] & (Shape | TokenFlags.SentenceStart)) == TokenFlags.Capital
+                && _owner[token - 1] != NameType.Person && (tokens.Flags[token - 1] & Shape) == TokenFlags.Capital && (tokens.Classes[token - 1] & WordClass.Forename) != 0
+                && (token + 1 == tokens.Count || (tokens.Flags[token + 1] & (TokenFlags.Capital | TokenFlags.SentenceStart)) != TokenFlags.Capital))
+                _result.Add(new NameSpan(token - 1, token + 1, NameType.Person));
+        }
+    }
+
     // "Mount Kenya", "the Lady Marianne", "Foua and Kafraya", "born in Nghe An".
     private bool IsInPlaceOfAPlace(TokenizedText tokens, int first, int end)
     {
-        if (first == 0 || (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 || StandsWherePeopleDo(tokens, end - 1))
+        if (first == 0 || (tokens.Flags[first] & TokenFlags.SentenceStart) != 0)
+            return false;
+        if (first > 1 && tokens[first - 1] is "Lady" or "Queen" or "Princess" or "Prince" or "King" && tokens[first - 2] is "the" or "The")
+            return true;
+        if (StandsWherePeopleDo(tokens, end - 1))
             return false;
         const WordClass Names = WordClass.Forename | WordClass.Surname;
         var before = tokens.Classes[first - 1];
         var beforeThat = first > 1 && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 ? tokens.Classes[first - 2] : WordClass.None;
         if ((tokens.Flags[first - 1] & TokenFlags.Capital) != 0 && (before & WordClass.PlacePart) != 0 && (before & (Names | WordClass.Honorific | WordClass.Particle | WordClass.Demonym)) == 0
             && (tokens.Flags[first - 1] & TokenFlags.Period) == 0)
-            return true;
-        if (first > 1 && tokens[first - 1] is "Lady" or "Queen" or "Princess" or "Prince" or "King" && tokens[first - 2] is "the" or "The")
             return true;
         if ((tokens.Classes[first] & Names) != 0)
             return false;
@@ -336,22 +385,38 @@ internal sealed class SpanRules(DocumentEvidence evidence)
         return ((after | before) & Deed) != 0 || (before & (WordClass.Honorific | WordClass.Title)) != 0 || (token + 1 < tokens.Count && tokens[token + 1] is "'s" or "’s");
     }
 
-    // "Mr. Zinki" is a person whatever the model says, unless an organisation's name goes on around it.
+    // "Mr. Zinki", "Chairman Schiff": a person whatever the model says, unless an organisation's name goes on around it.
     private void AddAfterHonorifics(TokenizedText tokens)
     {
         for (var token = 0; token + 1 < tokens.Count; token++)
         {
-            if (tokens[token] is not ("Mr." or "Mr" or "Mrs." or "Mrs" or "Ms." or "Ms" or "Dr." or "Dr"))
+            var isSalutation = tokens[token] is "Mr." or "Mr" or "Mrs." or "Mrs" or "Ms." or "Ms" or "Dr." or "Dr";
+            if (!isSalutation && !IsPersonalTitle(tokens, token))
                 continue;
             var end = token + 1;
-            while (end < tokens.Count && end < token + 4 && (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.SentenceStart)) == TokenFlags.Capital
-                && (tokens.Classes[end] & (WordClass.Function | WordClass.Calendar | WordClass.Organisation | WordClass.Ground | WordClass.Title)) == 0
-                && _owner[end] != NameType.Person)
+            while (end < tokens.Count && end < token + 4 && IsAfterHonorific(tokens, end, isSalutation))
                 end++;
-            if (end > token + 1 && !(end < tokens.Count && _owner[end] == NameType.Person && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0)
-                && (_owner[token + 1] != NameType.Organisation || end - token > 1))
+            var goesOn = end < tokens.Count && (tokens.Flags[end] & (TokenFlags.SentenceStart | TokenFlags.Capital | TokenFlags.Punctuation)) == TokenFlags.Capital
+                && ((tokens.Classes[end] & WordClass.Function) == 0 || _owner[end] == NameType.Person);
+            if (end > token + 1 && !goesOn && (_owner[token + 1] != NameType.Organisation || end - token > 2))
                 _result.Add(new NameSpan(token + 1, end, NameType.Person));
         }
+    }
+
+    private static bool IsPersonalTitle(TokenizedText tokens, int token) =>
+        (tokens.Flags[token] & (TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.HeadlineSentence | TokenFlags.LoudSentence)) == TokenFlags.Capital
+        && (tokens.Classes[token] & WordClass.Title) != 0
+        && tokens[token] is "President" or "Chancellor" or "Minister" or "Premier" or "Ambassador" or "Governor" or "Gov." or "Mayor" or "Senator" or "Sen." or "Rep." or "Congressman" or "Congresswoman"
+            or "Gen." or "Col." or "Lt." or "Capt." or "Sgt." or "Maj." or "Adm." or "Judge" or "Justice" or "Chairman" or "Chairwoman" or "Detective" or "Inspector" or "Sheriff" or "Coach";
+
+    private bool IsAfterHonorific(TokenizedText tokens, int token, bool isSalutation)
+    {
+        const WordClass Never = WordClass.Function | WordClass.Calendar | WordClass.Organisation | WordClass.Ground | WordClass.Title;
+        const WordClass NotAfterTitles = WordClass.Place | WordClass.Demonym | WordClass.Role | WordClass.Speech | WordClass.PlacePart;
+        return (tokens.Flags[token] & (TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.SentenceStart)) == TokenFlags.Capital
+            && (tokens.Classes[token] & Never) == 0
+            && (isSalutation || ((tokens.Classes[token] & NotAfterTitles) == 0 && (tokens.Flags[token] & TokenFlags.AllCapitals) == 0))
+            && _owner[token] != NameType.Person;
     }
 
     private void DropOverlaps()

@@ -2,16 +2,13 @@ using SearchService.Articles.People.Tagging;
 
 namespace SearchService.Articles.People.Resolving;
 
-/// <summary>Somebody who speaks: a person, or somebody the article does not name ("the official").</summary>
-internal sealed record Speaker(PersonCluster? Person)
-{
-    /// <summary>A speaker without a name.</summary>
-    public static Speaker Unnamed { get; } = new((PersonCluster?)null);
-}
-
 /// <summary>Finds the subject of a verb of speech outside quotations.</summary>
 internal sealed class SpeakerFinder
 {
+    // Bounds that ordinary sentences never reach; they keep hostile input linear.
+    private const int MaxSteps = 16;
+    private const int MaxSentence = 200;
+
     private readonly TokenizedText _tokens;
     private readonly IReadOnlyList<PersonSpan> _spans;
     private int _nextSpan;
@@ -42,10 +39,10 @@ internal sealed class SpeakerFinder
     }
 
     /// <summary>Remembers whom "he" means in the next paragraph.</summary>
-    public void EndParagraph(int first, int end, List<QuotedPart> quoted)
+    public void EndParagraph()
     {
         if (_inParagraph.Count > 0)
-            _lastNamed = SubjectOf(_inParagraph);
+            _lastNamed = SubjectBefore(_inParagraph.Count);
     }
 
     /// <summary>Who speaks in the rest of the sentence that follows a closing mark.</summary>
@@ -99,9 +96,27 @@ internal sealed class SpeakerFinder
 
     private bool StartsSentence(int token, int from) => token > from && (_tokens.Flags[token] & TokenFlags.SentenceStart) != 0;
 
-    private PersonSpan? FirstIn(int from, int to) => _inParagraph.Find(span => span.First >= from && span.First < to);
+    private PersonSpan? FirstIn(int from, int to) =>
+        IndexAtOrAfter(from) is var index && index < _inParagraph.Count && _inParagraph[index].First < to ? _inParagraph[index] : null;
 
-    private PersonSpan? LastIn(int from, int to) => _inParagraph.FindLast(span => span.First >= from && span.End <= to);
+    private PersonSpan? LastIn(int from, int to) =>
+        IndexAtOrAfter(to) - 1 is var index && index >= 0 && _inParagraph[index].First >= from && _inParagraph[index].End <= to ? _inParagraph[index] : null;
+
+    // The first mention that begins at the token or later.
+    private int IndexAtOrAfter(int token)
+    {
+        int low = 0, high = _inParagraph.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_inParagraph[middle].First < token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     // "Bonsey, an analyst who worked for Jones, said": the comma before the verb closes what a comma after the subject opened.
     private PersonSpan OfApposition(int from, PersonSpan nearest, int verb)
@@ -144,23 +159,21 @@ internal sealed class SpeakerFinder
         return false;
     }
 
-    private PersonCluster? LastBefore(int token)
-    {
-        var before = _inParagraph.FindAll(span => span.End <= token);
-        return before.Count > 0 ? SubjectOf(before) : _lastNamed;
-    }
+    private PersonCluster? LastBefore(int token) => IndexAtOrAfter(token) is var count and > 0 ? SubjectBefore(count) : _lastNamed;
 
     // The person a "he" most likely goes back to: the first named in the last sentence that names anybody.
-    private PersonCluster? SubjectOf(List<PersonSpan> spans)
+    private PersonCluster? SubjectBefore(int count)
     {
-        var subject = spans[^1];
-        for (var i = spans.Count - 2; i >= 0 && !CrossesSentence(spans[i].First, subject.First); i--)
-            subject = spans[i];
-        return subject.Person;
+        var subject = count - 1;
+        for (var i = subject - 1; i >= Math.Max(0, count - MaxSteps) && !CrossesSentence(_inParagraph[i].First, _inParagraph[subject].First); i--)
+            subject = i;
+        return _inParagraph[subject].Person;
     }
 
     private bool CrossesSentence(int from, int to)
     {
+        if (to - from > MaxSentence)
+            return true;
         for (var token = from + 1; token <= to; token++)
         {
             if ((_tokens.Flags[token] & TokenFlags.SentenceStart) != 0)
