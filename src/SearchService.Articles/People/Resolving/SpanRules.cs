@@ -35,6 +35,7 @@ internal sealed class SpanRules(DocumentEvidence evidence)
 
         AddBetweenPeople(tokens);
 
+        AddDescribed(tokens);
         AddKnownWithGivenName(tokens);
         CollectSurnames(tokens);
         AddBareSurnames(tokens);
@@ -100,7 +101,7 @@ internal sealed class SpanRules(DocumentEvidence evidence)
     {
         var (first, end) = (name.First, name.End);
         while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && IsStranger(tokens, first - 1)
-            && name.Count == 1
+            && name.Count <= 2
             && ((tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 || (evidence[tokens.Words[first - 1]] & Evidence.SeenLower) == 0))
             first--;
         // To the right only after a given name or two words, and not over a word that is a thing elsewhere ("Warhol Polaroids").
@@ -151,7 +152,7 @@ internal sealed class SpanRules(DocumentEvidence evidence)
         {
             var classes = tokens.Classes[token];
             const WordClass Office = WordClass.Title | WordClass.Honorific | WordClass.Demonym;
-            if (((classes & Office) != 0 || ((classes & WordClass.Organisation) != 0 && end - token > 2)) && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
+            if (((classes & Office) != 0 || ((classes & (WordClass.Organisation | WordClass.Ground)) != 0 && end - token > 2)) && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
                 && (tokens.Flags[token] & TokenFlags.Initial) == 0)
                 return token + 1;
         }
@@ -233,6 +234,10 @@ internal sealed class SpanRules(DocumentEvidence evidence)
         return end;
     }
 
+    // "Johnson & Johnson".
+    private static bool IsFirmOfTwo(TokenizedText tokens, int first, int end) =>
+        end - first == 1 && ((end < tokens.Count && tokens[end] is "&") || (first > 0 && tokens[first - 1] is "&"));
+
     // "rebel group Noureddine Zinki", "the Alfred Phillips House": a group, a ship, a building.
     private static bool IsNamedThing(TokenizedText tokens, int first, int end)
     {
@@ -240,16 +245,72 @@ internal sealed class SpanRules(DocumentEvidence evidence)
         {
             var before = tokens.Classes[first - 1];
             var isLower = (tokens.Flags[first - 1] & TokenFlags.Capital) == 0;
+            if (tokens[first - 1] is "Hurricane" or "Typhoon" or "Cyclone" or "Storm")
+                return true;
             if (isLower && (before & WordClass.Thing) != 0 && (before & (WordClass.Title | WordClass.Role)) == 0)
                 return true;
         }
 
+        if (IsFirmOfTwo(tokens, first, end))
+            return true;
         if (end >= tokens.Count || (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) != TokenFlags.Capital)
             return false;
         var after = tokens.Classes[end];
         return (after & (WordClass.Ground | WordClass.Organisation)) != 0
             && (after & (WordClass.Title | WordClass.Role | WordClass.Calendar)) == 0
             && (tokens.Flags[end] & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0;
+    }
+
+    // "Valeska Paris, an Australian woman", "Tadesse Bekele, 34,", "Amara Kone, who": two or three words that are described as people are.
+    private void AddDescribed(TokenizedText tokens)
+    {
+        for (var comma = 2; comma + 2 < tokens.Count; comma++)
+        {
+            if (tokens[comma] is not "," || !IsDescription(tokens, comma + 1))
+                continue;
+            var first = comma;
+            while (first > 0 && comma - first <= MaxWords && (tokens.Flags[first - 1] & (TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.Digit)) == TokenFlags.Capital
+                && (first == comma || (tokens.Flags[first] & TokenFlags.SentenceStart) == 0))
+                first--;
+            if (comma - first is 2 or 3 && MayBeDescribed(tokens, first, comma))
+                _result.Add(new NameSpan(first, comma, NameType.Person));
+        }
+    }
+
+    private bool MayBeDescribed(TokenizedText tokens, int first, int end)
+    {
+        const WordClass Never = WordClass.Organisation | WordClass.Ground | WordClass.Function | WordClass.Calendar | WordClass.Title | WordClass.Honorific | WordClass.PlacePart | WordClass.Demonym | WordClass.Role;
+        for (var token = first; token < end; token++)
+        {
+            if ((tokens.Classes[token] & Never) != 0 || _owner[token] is NameType.Person or NameType.Organisation
+                || (tokens.Flags[token] & (TokenFlags.AllCapitals | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) != 0)
+                return false;
+        }
+
+        return (tokens.Classes[first] & (WordClass.Place | WordClass.Common)) == 0;
+    }
+
+    // An age, "who", or "a/an" with a word for a person and none for a thing before the next comma.
+    private static bool IsDescription(TokenizedText tokens, int token)
+    {
+        if ((tokens.Flags[token] & TokenFlags.Digit) != 0)
+            return tokens[token].Length == 2 && tokens[token + 1] is ",";
+        if (tokens[token] is "who" or "whose")
+            return true;
+        if (tokens[token] is not ("a" or "an"))
+            return false;
+        const WordClass Things = WordClass.Thing | WordClass.Organisation | WordClass.Ground;
+        var end = Math.Min(tokens.Count, token + 6);
+        for (var next = token + 1; next < end && (tokens.Flags[next] & (TokenFlags.Punctuation | TokenFlags.SentenceStart)) == 0; next++)
+        {
+            var classes = tokens.Classes[next];
+            if ((classes & WordClass.Role) != 0)
+                return next + 1 == tokens.Count || (tokens.Classes[next + 1] & Things) == 0;
+            if ((classes & (Things | WordClass.Locative)) != 0 || tokens[next] is "of")
+                return false;
+        }
+
+        return false;
     }
 
     // "Volker said" elsewhere makes "Kurt Volker" a person too, though the model did not see it.
