@@ -1,0 +1,132 @@
+using SearchService.Articles.People.Tagging;
+
+namespace SearchService.Articles.People.Resolving;
+
+/// <summary>Where a person's name begins and ends, once the tagger has found most of it.</summary>
+internal sealed class NameEdges(NameClaims claims)
+{
+    private const WordClass NotNames = WordClass.Function | WordClass.Calendar | WordClass.Demonym;
+    private const int MaxWords = 6;
+
+    /// <summary>"said Asaad Hanna" with only Hanna found, "Frank Kelly Freas" with only Frank Kelly: capitalised words that nothing else claims, right beside a name in an ordinary sentence, belong to it.</summary>
+    public NameSpan TakeStrangers(TokenizedText tokens, NameSpan name)
+    {
+        var (first, end) = (name.First, name.End);
+        while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && claims.IsStranger(tokens, first - 1)
+            && name.Count <= 2
+            && ((tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 || (claims.EvidenceOf(tokens, first - 1) & Evidence.SeenLower) == 0))
+            first--;
+        // To the right only after a given name or two words, and not over a word that is a thing elsewhere ("Warhol Polaroids").
+        var hasGivenName = name.Count > 1 || (tokens.Classes[name.First] & WordClass.Forename) != 0;
+        const Evidence Thing = Evidence.AfterThe | Evidence.SeenLower | Evidence.WithOrganisation | Evidence.WithGround;
+        while (hasGivenName && end < tokens.Count && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0 && claims.IsStranger(tokens, end)
+            && (claims.EvidenceOf(tokens, end) & Thing) == 0)
+            end++;
+        while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && claims[first - 1] == NameClaims.Free && IsInitials(tokens, first - 1))
+            first--;
+        first = TakeNickname(tokens, first);
+        return end - first <= MaxWords ? new NameSpan(first, end, NameType.Person) : name;
+    }
+
+    /// <summary>The name without offices in front and letters behind, with its particles and suffix; null when nothing of a person is left.</summary>
+    public NameSpan? Refine(TokenizedText tokens, NameSpan name)
+    {
+        var (first, end) = (name.First, name.End);
+        while (first < end && IsTitle(tokens, first, end))
+            first++;
+        while (end > first && ((tokens.Flags[end - 1] & TokenFlags.Punctuation) != 0 || (end - first > 1 && IsPostNominal(tokens[end - 1]))))
+            end--;
+        first = AfterOffice(tokens, first, end);
+        if (first == end || !HasNameWord(tokens, first, end) || NamedThings.EndsAsOrganisation(tokens, first, end))
+            return null;
+        first = TakeParticles(tokens, first);
+        end = TakeSuffix(tokens, end);
+        return NamedThings.IsNamedThing(tokens, first, end) || NamedThings.IsInPlaceOfAPlace(claims, tokens, first, end) ? null : new NameSpan(first, end, NameType.Person);
+    }
+
+    // "T.K. Lund", "J. Smith".
+    private static bool IsInitials(TokenizedText tokens, int token)
+    {
+        var word = tokens[token];
+        return (tokens.Flags[token] & (TokenFlags.Period | TokenFlags.Capital)) == (TokenFlags.Period | TokenFlags.Capital)
+            && (tokens.Classes[token] & (WordClass.Place | WordClass.Title | WordClass.Honorific | WordClass.Calendar)) == 0
+            && word.Length is 2 or 4 or 6 && word[1] == '.';
+    }
+
+    // 'Walter "Deacon" Stroud': four tokens back stands the given name.
+    private int TakeNickname(TokenizedText tokens, int first)
+    {
+        var isNickname = first >= 4 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0
+            && (tokens.Flags[first - 1] & TokenFlags.Quote) != 0 && (tokens.Flags[first - 3] & TokenFlags.Quote) != 0
+            && (tokens.Flags[first - 2] & TokenFlags.Capital) != 0 && (tokens.Flags[first - 4] & TokenFlags.Capital) != 0
+            && ((tokens.Classes[first - 4] & WordClass.Forename) != 0 || claims[first - 4] == NameType.Person);
+        return isNickname ? first - 4 : first;
+    }
+
+    // "Seminole County Sheriff Don Eslinger", "European Union Gordon Sondland", "Australian Timothy Weeks": the name begins after the office.
+    private static int AfterOffice(TokenizedText tokens, int first, int end)
+    {
+        for (var token = end - 2; token > first; token--)
+        {
+            var classes = tokens.Classes[token];
+            const WordClass Office = WordClass.Title | WordClass.Honorific | WordClass.Demonym;
+            if (((classes & Office) != 0 || ((classes & (WordClass.Organisation | WordClass.Ground)) != 0 && end - token > 2)) && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
+                && (tokens.Flags[token] & TokenFlags.Initial) == 0)
+                return token + 1;
+        }
+
+        return first;
+    }
+
+    // "President" in "President Putin"; "Justice" alone may be a name, so the last word stays.
+    private static bool IsTitle(TokenizedText tokens, int token, int end)
+    {
+        if (token == end - 1)
+            return false;
+        var classes = tokens.Classes[token];
+        if ((classes & (WordClass.Forename | WordClass.Surname)) != 0 && (classes & WordClass.Honorific) == 0)
+            return false;
+        // "Superintendent of Police T. Joseph Vijay": an office's last word in front of two or more words of a name.
+        if (end - token > 2 && (classes & WordClass.Organisation) != 0)
+            return true;
+        return (classes & (WordClass.Honorific | WordClass.Title | WordClass.Function)) != 0 || (tokens.Flags[token] & TokenFlags.Punctuation) != 0;
+    }
+
+    // Letters after a name are no part of it; "Jr." is.
+    private static bool IsPostNominal(ReadOnlySpan<char> word) =>
+        word is "KC" or "QC" or "MP" or "MBE" or "OBE" or "CBE" or "PhD" or "Ph.D." or "MD" or "M.D." or "MLA" or "SC" or "Esq.";
+
+    private static bool HasNameWord(TokenizedText tokens, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            var classes = tokens.Classes[token];
+            var isListed = (classes & (WordClass.Forename | WordClass.Surname)) != 0;
+            if ((tokens.Flags[token] & TokenFlags.Punctuation) == 0 && ((classes & NotNames) == 0 || (isListed && end - first > 1)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "bin Laden", "van der Merwe", "de Gaulle": small words in front belong to the name.
+    private static int TakeParticles(TokenizedText tokens, int first)
+    {
+        while (first > 0
+            && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0
+            && tokens[first - 1] is "bin" or "bint" or "ibn" or "al" or "el" or "von" or "van" or "der" or "den" or "del" or "della" or "di" or "da" or "dos" or "ter" or "ten" or "abu" or "ould" or "de")
+            first--;
+        return first;
+    }
+
+    private static int TakeSuffix(TokenizedText tokens, int end)
+    {
+        var next = end;
+        if (next < tokens.Count && tokens[next] is ",")
+            next++;
+        if (next < tokens.Count && (tokens.Flags[next] & TokenFlags.SentenceStart) == 0
+            && tokens[next] is "Jr." or "Jr" or "Sr." or "Sr" or "II" or "III" or "IV")
+            return next + 1;
+        return end;
+    }
+}

@@ -1,0 +1,64 @@
+using SearchService.Articles.People.Tagging;
+
+namespace SearchService.Articles.People.Resolving;
+
+/// <summary>Names that look like people's and are not.</summary>
+internal static class NamedThings
+{
+    /// <summary>"rebel group Noureddine Zinki", "the Alfred Phillips House": a group, a ship, a building.</summary>
+    public static bool IsNamedThing(TokenizedText tokens, int first, int end)
+    {
+        if (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0)
+        {
+            var before = tokens.Classes[first - 1];
+            var isLower = (tokens.Flags[first - 1] & TokenFlags.Capital) == 0;
+            if (tokens[first - 1] is "Hurricane" or "Typhoon" or "Cyclone" or "Storm")
+                return true;
+            if (isLower && (before & WordClass.Thing) != 0 && (before & (WordClass.Title | WordClass.Role)) == 0)
+                return true;
+        }
+
+        if (IsFirmOfTwo(tokens, first, end))
+            return true;
+        if (end >= tokens.Count || (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) != TokenFlags.Capital)
+            return false;
+        var after = tokens.Classes[end];
+        return (after & (WordClass.Ground | WordClass.Organisation)) != 0
+            && (after & (WordClass.Title | WordClass.Role | WordClass.Calendar)) == 0
+            && (tokens.Flags[end] & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0;
+    }
+
+    /// <summary>"Mount Kenya", "the Lady Marianne", "Foua and Kafraya", "born in Nghe An".</summary>
+    public static bool IsInPlaceOfAPlace(NameClaims claims, TokenizedText tokens, int first, int end)
+    {
+        if (first == 0 || (tokens.Flags[first] & TokenFlags.SentenceStart) != 0)
+            return false;
+        if (first > 1 && tokens[first - 1] is "Lady" or "Queen" or "Princess" or "Prince" or "King" && tokens[first - 2] is "the" or "The")
+            return true;
+        if (NameClaims.StandsWherePeopleDo(tokens, end - 1))
+            return false;
+        const WordClass Names = WordClass.Forename | WordClass.Surname;
+        var before = tokens.Classes[first - 1];
+        var beforeThat = first > 1 && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 ? tokens.Classes[first - 2] : WordClass.None;
+        if ((tokens.Flags[first - 1] & TokenFlags.Capital) != 0 && (before & WordClass.PlacePart) != 0 && (before & (Names | WordClass.Honorific | WordClass.Particle | WordClass.Demonym)) == 0
+            && (tokens.Flags[first - 1] & TokenFlags.Period) == 0)
+            return true;
+        if ((tokens.Classes[first] & Names) != 0)
+            return false;
+        if (end - first == 1 && first > 1 && tokens[first - 1] is "and" or "," && claims[first - 2] == NameType.Place)
+            return true;
+        return tokens[first - 1] is "in" && (beforeThat & WordClass.HumanVerb) != 0;
+    }
+
+    /// <summary>"Roman Catholic Diocese": the last word makes it an organisation or a place.</summary>
+    public static bool EndsAsOrganisation(TokenizedText tokens, int first, int end)
+    {
+        var last = tokens.Classes[end - 1];
+        return end - first > 1 && (last & (WordClass.Organisation | WordClass.Ground)) != 0
+            && (last & (WordClass.Forename | WordClass.Surname | WordClass.Suffix | WordClass.Title)) == 0;
+    }
+
+    // "Johnson & Johnson".
+    private static bool IsFirmOfTwo(TokenizedText tokens, int first, int end) =>
+        end - first == 1 && ((end < tokens.Count && tokens[end] is "&") || (first > 0 && tokens[first - 1] is "&"));
+}
