@@ -1,6 +1,7 @@
 using SearchService.Bench.Analysis;
 using SearchService.Bench.Articles;
 using SearchService.Bench.Codecs;
+using SearchService.Bench.Highlighting;
 using SearchService.Bench.Indexing;
 using SearchService.Bench.People;
 using SearchService.Bench.Relevance;
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
 {
     ["analysis"] = AnalysisBenchmark.Run,
     ["articles"] = ArticlesBenchmark.Run,
+    ["highlight"] = HighlightBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
     ["query"] = QueryBenchmark.Run,
     ["relevance"] = RelevanceBenchmark.Run,

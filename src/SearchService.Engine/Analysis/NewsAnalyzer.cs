@@ -12,17 +12,17 @@ public sealed class NewsAnalyzer : Analyzer
     public const char ExactFormMarker = '=';
 
     private const int GapBetweenValues = 100;
-    private readonly Func<IStemmer> _newStemmer;
+    private readonly Func<IStemmer>? _newStemmer;
 
     /// <summary>Stems with Porter's algorithm, or with the stemmers given; each stream gets its own.</summary>
-    public NewsAnalyzer(Func<IStemmer>? newStemmer = null) => _newStemmer = newStemmer ?? (static () => new PorterStemmer());
+    public NewsAnalyzer(Func<IStemmer>? newStemmer = null) => _newStemmer = newStemmer;
 
     /// <inheritdoc/>
-    public override TokenStream OpenStream(string fieldName) => new FusedEnglishStream(_newStemmer(), keepsExactForms: true);
+    public override TokenStream OpenStream(string fieldName) => new FusedEnglishStream(_newStemmer?.Invoke(), keepsExactForms: true);
 
     /// <summary>The same tokens from the separate links.</summary>
     public TokenStream OpenPlainChain() => new ExactFormFilter(
-        new AsciiFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(new StandardTokenizer()))), _newStemmer());
+        new AsciiFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(new StandardTokenizer()))), _newStemmer?.Invoke() ?? new PorterStemmer());
 
     /// <summary>Far apart, so that no phrase or near match runs from one paragraph or caption into the next.</summary>
     public override int PositionIncrementGap(string fieldName) => GapBetweenValues;

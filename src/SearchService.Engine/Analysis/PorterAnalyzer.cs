@@ -6,7 +6,7 @@ namespace SearchService.Engine.Analysis;
 public sealed class PorterAnalyzer : Analyzer
 {
     /// <inheritdoc/>
-    public override TokenStream OpenStream(string fieldName) => new FusedEnglishStream(new PorterStemmer(), keepsExactForms: false);
+    public override TokenStream OpenStream(string fieldName) => new FusedEnglishStream(stemmer: null, keepsExactForms: false);
 
     /// <summary>The same tokens from the separate links.</summary>
     public static TokenStream OpenPlainChain() => new StemFilter(new LowerCaseFilter(new StandardTokenizer()), new PorterStemmer());

@@ -9,7 +9,7 @@ namespace SearchService.Fuzz.Tests.QueryParsing;
 public sealed class QueryParserFuzzTests
 {
     private const int Seed = 20261122;
-    private static readonly int Rounds = FuzzRounds.Of(normal: 20_000, many: 2_000_000);
+    private static readonly int Rounds = FuzzRounds.Of(normal: 2_000, many: 10_000_000);
 
     private static readonly NewsroomQueryParser Newsroom = new(
         new QuerySchema(

@@ -9,10 +9,11 @@ namespace SearchService.Engine.Analysis.English;
 /// while it looks for their end; the rest goes the general way. The plain chains of <see cref="PorterAnalyzer"/> and
 /// <see cref="NewsAnalyzer"/> are the definition, and tests hold them equal.
 /// </summary>
-internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms) : TokenStream
+/// <param name="stemmer">The stemmer; null for Porter's, whose stems a thread remembers across streams.</param>
+/// <param name="keepsExactForms">Whether each word also stands as written.</param>
+internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms) : TokenStream
 {
-    private readonly ShortWordStems _shortStems = new(stemmer);
-    private readonly StemCache _stems = new(stemmer);
+    private readonly EnglishStems? _ownStems = stemmer is null ? null : new EnglishStems(stemmer);
     private readonly Token _word = new();
     private readonly int _markerLength = keepsExactForms ? 1 : 0;
     private char[] _foldingBuffer = new char[64];
@@ -23,6 +24,8 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
     private int _owedStart;
     private TokenType _owedType;
     private ShortStem _owedStem;
+
+    private EnglishStems Stems => _ownStems ?? EnglishStems.PorterOfThisThread;
 
     public override void Reset(ReadOnlyMemory<char> text)
     {
@@ -82,7 +85,7 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
         }
 
         var word = buffer.Slice(_markerLength, key.Length);
-        ref readonly var stem = ref _shortStems.StemOf(key, word);
+        ref readonly var stem = ref Stems.Short.StemOf(key, word);
         if (stem.KeptLength == ShortStem.Unfit) return false;
         if (keepsExactForms)
         {
@@ -118,7 +121,7 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
         }
         else
         {
-            Token.SetTerm(_stems.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
+            Token.SetTerm(Stems.Any.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
         }
 
         Token.Place(start, end, _skippedPositions + 1, type);
@@ -130,7 +133,7 @@ internal sealed class FusedEnglishStream(IStemmer stemmer, bool keepsExactForms)
     {
         if (_owedStem.KeptLength == ShortStem.Unfit)
         {
-            Token.SetTerm(_stems.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
+            Token.SetTerm(Stems.Any.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
         }
         else
         {
