@@ -39,4 +39,36 @@ public sealed class NewsAnalyzerTests
             Assert.Equal(TokenListing.Of(plain, text), TokenListing.Of(fused, text));
         }
     }
+
+    [Fact]
+    public void SelectiveStream_LeavesOutOnlyWordsNotSelected_AndMovesNothing()
+    {
+        var (selective, whole) = (new NewsAnalyzer().OpenStream("body"), new NewsAnalyzer().OpenStream("body"));
+        ((ISelectiveStream)selective).SelectFirstLetters("ed");
+        foreach (var line in File.ReadLines(SharedData.PathOf("golden", "analysis", "standard-tokenizer.jsonl")))
+        {
+            using var json = JsonDocument.Parse(line);
+            var text = json.RootElement.GetProperty("text").GetString()!;
+
+            var given = Placed(selective, text);
+            Assert.Subset(Placed(whole, text), given);
+            Assert.Subset(given, Placed(whole, text).Where(token => token.Term.TrimStart('=') is ['e' or 'd', ..]).ToHashSet());
+        }
+    }
+
+    private static HashSet<(string Term, int Position, int Start, int End)> Placed(TokenStream stream, string text)
+    {
+        var tokens = new HashSet<(string, int, int, int)>();
+        var position = -1;
+        stream.Reset(text.AsMemory());
+        while (stream.MoveNext())
+        {
+            position += stream.Token.PositionIncrement;
+            tokens.Add((stream.Token.Term.ToString(), position, stream.Token.StartOffset, stream.Token.EndOffset));
+        }
+
+        stream.End();
+        tokens.Add(("end", position + stream.Token.PositionIncrement, stream.Token.EndOffset, stream.Token.EndOffset));
+        return tokens;
+    }
 }

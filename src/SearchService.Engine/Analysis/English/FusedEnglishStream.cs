@@ -11,12 +11,13 @@ namespace SearchService.Engine.Analysis.English;
 /// </summary>
 /// <param name="stemmer">The stemmer; null for Porter's, whose stems a thread remembers across streams.</param>
 /// <param name="keepsExactForms">Whether each word also stands as written.</param>
-internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms) : TokenStream
+internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms) : TokenStream, ISelectiveStream
 {
     private readonly EnglishStems? _ownStems = stemmer is null ? null : new EnglishStems(stemmer);
     private readonly Token _word = new();
     private readonly int _markerLength = keepsExactForms ? 1 : 0;
     private char[] _foldingBuffer = new char[64];
+    private uint _selectedLetters = uint.MaxValue;
     private ReadOnlyMemory<char> _text;
     private int _position;
     private int _skippedPositions;
@@ -48,7 +49,15 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
         {
             while ((uint)position < (uint)text.Length && !WordScanner.CanStartToken(text[position])) position++;
             if (position >= text.Length) break;
-            if (TryGiveShortWord(text, position)) return true;
+            var shortWordEnd = ReadShortWord(text, position, out var isGiven);
+            if (isGiven) return true;
+            if (shortWordEnd > position)
+            {
+                _skippedPositions++;
+                position = shortWordEnd;
+                continue;
+            }
+
             if (!WordScanner.TryFindNext(text, position, out position, out var end, out var type)) break;
             if (end - position <= StandardTokenizer.DefaultMaxTokenLengthInChars)
             {
@@ -71,22 +80,37 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
         Token.PositionIncrement = _skippedPositions;
     }
 
-    private bool TryGiveShortWord(ReadOnlySpan<char> text, int start)
+    /// <summary>Only Porter's stems surely begin as their words do; other stemmers are given every word.</summary>
+    public void SelectFirstLetters(string? lowerCaseLetters)
     {
+        _selectedLetters = uint.MaxValue;
+        if (lowerCaseLetters is null || stemmer is not null) return;
+        _selectedLetters = 0;
+        foreach (var letter in lowerCaseLetters) _selectedLetters |= 1u << (letter & 31);
+    }
+
+    /// <summary>Reads a short ASCII word if there is one: gives it, or only finds its end if nobody asks for it.</summary>
+    /// <returns>The word's end, or <paramref name="start"/> if the general way must decide.</returns>
+    private int ReadShortWord(ReadOnlySpan<char> text, int start, out bool isGiven)
+    {
+        isGiven = false;
         var buffer = Token.RoomFor(AsciiWords.MaxLetters + _markerLength);
         var key = AsciiWords.Read(text[start..], buffer[_markerLength..]);
-        if (key.Length is 0 or > ShortWordStems.MaxLengthInChars) return false;
+        if (key.Length is 0 or > ShortWordStems.MaxLengthInChars) return start;
         var position = start + key.Length;
         if ((uint)position < (uint)text.Length && text[position] != ' ')
         {
             var step = WordScanner.AfterAsciiLetters(text, position);
             if (step == AsciiWordStep.GoesOn && keepsExactForms && IsPossessiveAt(text, position)) position += 2;
-            else if (step != AsciiWordStep.Ends) return false;
+            else if (step != AsciiWordStep.Ends) return start;
         }
+
+        if (((_selectedLetters >> (int)(key.Low & 31)) & 1) == 0) return position;
 
         var word = buffer.Slice(_markerLength, key.Length);
         ref readonly var stem = ref Stems.Short.StemOf(key, word);
-        if (stem.KeptLength == ShortStem.Unfit) return false;
+        if (stem.KeptLength == ShortStem.Unfit) return start;
+        isGiven = true;
         if (keepsExactForms)
         {
             buffer[0] = NewsAnalyzer.ExactFormMarker;
@@ -100,7 +124,7 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
 
         Token.Place(start, position, _skippedPositions + 1, TokenType.Alphanumeric);
         _position = position;
-        return true;
+        return position;
     }
 
     private static bool IsPossessiveAt(ReadOnlySpan<char> text, int apostrophe) =>

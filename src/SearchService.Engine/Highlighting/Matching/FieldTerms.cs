@@ -18,7 +18,7 @@ internal sealed class FieldTerms(TokenStream stream, int positionGap)
     /// <summary>Whether the document at hand came with this field.</summary>
     public bool IsPresent { get; private set; }
 
-    /// <summary>Tokens of the text at hand.</summary>
+    /// <summary>Words of the text at hand.</summary>
     public int TokenCount { get; private set; }
 
     public int SlotCount => _occurrences.Count;
@@ -52,7 +52,12 @@ internal sealed class FieldTerms(TokenStream stream, int positionGap)
     public int? Read(IReadOnlyList<string> values, int maxChars)
     {
         IsPresent = true;
-        if (!_isIndexed) (_slots, _isIndexed) = (_slotOfTerm.GetAlternateLookup<ReadOnlySpan<char>>(), true);
+        if (!_isIndexed)
+        {
+            (_slots, _isIndexed) = (_slotOfTerm.GetAlternateLookup<ReadOnlySpan<char>>(), true);
+            (stream as ISelectiveStream)?.SelectFirstLetters(FirstLetters());
+        }
+
         var position = -1;
         var left = maxChars;
         for (var value = 0; value < values.Count; value++)
@@ -69,13 +74,27 @@ internal sealed class FieldTerms(TokenStream stream, int positionGap)
         return null;
     }
 
+    /// <summary>The letters that terms asked for begin with, exact forms behind their marker; null if any may.</summary>
+    private string? FirstLetters()
+    {
+        var letters = new HashSet<char>();
+        foreach (var start in _slotOfTerm.Keys.Concat(_patterns.Select(pattern => pattern.Predicate.LiteralStart)))
+        {
+            var word = start.StartsWith(NewsAnalyzer.ExactFormMarker) ? start.AsSpan(1) : start;
+            if (word.IsEmpty) return null;
+            if (char.IsAsciiLetterLower(word[0])) letters.Add(word[0]);
+        }
+
+        return string.Concat(letters);
+    }
+
     private int ReadValue(ReadOnlyMemory<char> text, int value, int position)
     {
         stream.Reset(text);
         var token = stream.Token;
         while (stream.MoveNext())
         {
-            TokenCount++;
+            TokenCount += token.PositionIncrement;
             position += token.PositionIncrement;
             var term = token.Term;
             if (term.IsEmpty) continue;

@@ -22,6 +22,8 @@ internal sealed class FuzzyPredicate : ITermPredicate
         (_row, _previous, _beforePrevious) = (new int[_word.Length + 1], new int[_word.Length + 1], new int[_word.Length + 1]);
     }
 
+    public string LiteralStart => string.Concat(_word.Take(_prefixLength).Select(char.ConvertFromUtf32));
+
     public bool Matches(ReadOnlySpan<char> term)
     {
         if (_term.Length < term.Length) _term = new int[term.Length * 2];

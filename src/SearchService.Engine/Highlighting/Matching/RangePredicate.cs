@@ -8,6 +8,8 @@ internal sealed class RangePredicate(TermRangeQuery range) : ITermPredicate
 {
     private byte[] _bytes = new byte[256];
 
+    public string LiteralStart => "";
+
     public bool Matches(ReadOnlySpan<char> term)
     {
         if (_bytes.Length < term.Length * 3) _bytes = new byte[term.Length * 3];

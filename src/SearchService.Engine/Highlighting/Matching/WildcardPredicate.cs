@@ -24,6 +24,8 @@ internal sealed class WildcardPredicate : ITermPredicate
         _pattern = [.. units];
     }
 
+    public string LiteralStart => new(_pattern.TakeWhile(c => c is not (AnyText or AnyCodePoint)).ToArray());
+
     public bool Matches(ReadOnlySpan<char> term)
     {
         var (p, t, lastStar, resume) = (0, 0, -1, 0);
