@@ -150,7 +150,12 @@ internal static class CreditParser
 
     private static string StripLabel(string text, ref Frame frame)
     {
-        foreach (var label in CreditWords.Labels)
+        if (text.Length == 0)
+        {
+            return text;
+        }
+
+        foreach (var label in CreditWords.LabelsByLetter.GetValueOrDefault(char.ToLowerInvariant(text[0]), []))
         {
             if (!text.StartsWith(label, StringComparison.OrdinalIgnoreCase))
             {

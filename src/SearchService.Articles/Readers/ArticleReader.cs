@@ -40,5 +40,10 @@ public sealed class ArticleReader
                 "took-too-long",
                 $"The file was not read within {_options.MaxDuration.TotalSeconds:0} seconds. It is probably not an article; if it is, raise the time limit in the configuration.");
         }
+        catch (Exception unforeseen) when (unforeseen is not (OutOfMemoryException or OperationCanceledException))
+        {
+            // A fault of ours or of a library, not the sender's: it is reported with its kind, and one bad file stops nothing.
+            return ReadResult.Failed("reader-fault", $"This program failed on the file ({unforeseen.GetType().Name}: {unforeseen.Message}). Please report it with the file.");
+        }
     }
 }

@@ -122,6 +122,17 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void APhotoWithADamagedHuffmanTable_IsReadAsFarAsItGoes()
+    {
+        var photo = File.ReadAllBytes(Path.Combine(SearchService.Testing.SharedData.RepositoryRoot, "samples", "photos", "canteen-chess.jpg"));
+        var table = photo.AsSpan().IndexOf([(byte)0xFF, (byte)0xC4]);
+        photo[table + 6] = 0xFF;
+        photo[table + 7] = 0xDA;
+        var result = ReadFile.Bytes("damaged.jpg", photo);
+        Assert.NotEqual("reader-fault", result.Failure?.Code);
+    }
+
+    [Fact]
     public void CancellationByTheCaller_Throws()
     {
         using var cancelled = new CancellationTokenSource();

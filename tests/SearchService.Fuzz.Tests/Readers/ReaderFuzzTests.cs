@@ -29,6 +29,7 @@ public sealed class ReaderFuzzTests
             {
                 var result = reader.Read(new DroppedFile(sample.Name, bytes, DateTimeOffset.UnixEpoch));
                 Assert.True((result.Articles.Count == 0) == (result.Failure is not null), $"seed {seed}, {sample.Name}: neither articles nor a failure, or both");
+                Assert.False(result.Failure?.Code == "reader-fault", $"seed {seed}, {sample.Name}: {result.Failure?.Message}");
                 AssertClean(result, seed, sample.Name);
             }
             catch (Exception thrown) when (thrown is not Xunit.Sdk.XunitException)

@@ -9,6 +9,9 @@ internal static class DateLabels
 
     private static readonly string[] PublishedLabels = ["published", "first published", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "created"];
 
+    private static readonly System.Buffers.SearchValues<string> RelativeHints =
+        System.Buffers.SearchValues.Create(["ago", "yesterday", "today", "gestern", "heute", "vor ", "hier", "aujourd", "il y a", "ayer", "hoy", "hace "], StringComparison.OrdinalIgnoreCase);
+
     private static readonly HashSet<string> DateVocabulary = new(StringComparer.OrdinalIgnoreCase)
     {
         "published", "publication", "first", "posted", "updated", "update", "last", "modified", "on", "at", "date", "created", "am", "pm", "a", "p", "m", "h", "uhr", "um", "den", "der", "vom", "am", "stand", "le", "à", "a", "las", "el", "de", "del", "publié", "publicado", "actualizado", "veröffentlicht", "aktualisiert", "mis", "jour", "th", "st", "nd", "rd", "er", "of", "the", "ago", "vor", "il", "y", "hace", "by", "and", "local", "time", "print", "edition", "online",
@@ -22,6 +25,10 @@ internal static class DateLabels
         var published = FirstOf(line, PublishedLabels);
         return update >= 0 && (published < 0 || update < published);
     }
+
+    /// <summary>Cheap look: may a line without digits still tell a day, as "an hour ago" and "gestern" do?</summary>
+    public static bool MayBeRelative(string line) =>
+        line.Length <= 40 && line.AsSpan().ContainsAny(RelativeHints);
 
     public static bool IsPublished(string line) => FirstOf(line, PublishedLabels) >= 0;
 

@@ -114,14 +114,17 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
 
         var best = -1;
         var bestScore = 0;
+        var linesOfWordsBefore = 0;
         for (var i = 0; i < headEnd; i++)
         {
-            var score = TitleScore(i);
+            var score = TitleScore(i, linesOfWordsBefore);
             if (score > bestScore)
             {
                 best = i;
                 bestScore = score;
             }
+
+            linesOfWordsBefore += lines[i].IsFree && Prose.CountWords(lines[i].Text) >= 3 ? 1 : 0;
         }
 
         if (best < 0)
@@ -164,7 +167,7 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
         return best;
     }
 
-    private int TitleScore(int at)
+    private int TitleScore(int at, int linesOfWordsBefore)
     {
         var line = lines[at];
         var words = Prose.CountWords(line.Text);
@@ -174,7 +177,7 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
             return 0;
         }
 
-        var score = 10 - Math.Min(8, CountFreeBefore(at) * 2);
+        var score = 10 - Math.Min(8, linesOfWordsBefore * 2);
         score += words >= 4 ? 6 : words == 3 ? 3 : 0;
         score += line.EndsLikeSentence && !line.Text.EndsWith('?') && !line.Text.EndsWith('!') ? -5 : 2;
         score += at > 0 && lines[at - 1].Kind == LineKind.Breadcrumb ? 4 : 0;
@@ -182,17 +185,6 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
         score += char.IsLower(line.Text[0]) ? -2 : 0;
         score += IsNearCredit(at) ? -6 : 0;
         return score;
-    }
-
-    private int CountFreeBefore(int at)
-    {
-        var count = 0;
-        for (var i = 0; i < at; i++)
-        {
-            count += lines[i].IsFree && Prose.CountWords(lines[i].Text) >= 3 ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void MarkTitleRepeats()
@@ -350,7 +342,7 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
     {
         date = default;
         isUpdate = false;
-        if (text.Length is < 6 or > 110 || text.AsSpan().IndexOfAnyInRange('0', '9') < 0 && !text.Contains("ago", StringComparison.Ordinal) && text.Length > 20)
+        if (text.Length is < 6 or > 110 || (text.AsSpan().IndexOfAnyInRange('0', '9') < 0 && !DateLabels.MayBeRelative(text)))
         {
             return false;
         }

@@ -36,9 +36,9 @@ internal static class PhotoMetadataReader
             TakeExif(directories, metadata);
             return metadata;
         }
-        catch (Exception damaged) when (damaged is ImageProcessingException or IOException or ArgumentException or InvalidOperationException or XmpException or IndexOutOfRangeException or OverflowException or FormatException or NotSupportedException or System.Xml.XmlException)
+        catch (Exception damaged) when (damaged is not (OutOfMemoryException or OperationCanceledException))
         {
-            // The library throws these for damaged files; what was read before counts.
+            // The library throws many types for damaged files and names none of them; what was read before counts.
             problem = "The photo file is damaged; its metadata could not be read in full.";
             return metadata.IsEmpty ? null : metadata;
         }
@@ -53,7 +53,7 @@ internal static class PhotoMetadataReader
             TakeXmp(XmpMetaFactory.ParseFromBuffer(content.ToArray()), metadata);
             return metadata;
         }
-        catch (Exception broken) when (broken is XmpException or System.Xml.XmlException or ArgumentException)
+        catch (Exception broken) when (broken is not (OutOfMemoryException or OperationCanceledException))
         {
             // A sidecar that cannot be read is reported by the caller.
             return null;

@@ -70,9 +70,10 @@ internal static class YamlFields
                 }
             }
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException or ArgumentException)
         {
-            problem = $"The metadata are no valid YAML (line {broken.Start.Line}).";
+            // The parser names most faults with its own type, and some broken escapes and tags with the others.
+            problem = broken is YamlException yaml ? $"The metadata are no valid YAML (line {yaml.Start.Line})." : "The metadata are no valid YAML.";
             return fields.Count > 0 ? fields : null;
         }
 
