@@ -18,6 +18,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["ratios"] = RatiosReport.Run,
     ["articles-score"] = ArticlesScore.Run,
     ["blocks"] = BlocksBenchmark.Run,
+    ["columns"] = ColumnsBenchmark.Run,
     ["index"] = IndexBenchmark.Index,
     ["merge"] = IndexBenchmark.Merge,
     ["open"] = OpenBenchmark.Run,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Codecs.Packed;
@@ -79,8 +80,7 @@ internal sealed class BlockPackedReader
             }
             else
             {
-                var source = _input.SpanFrom(_offsets[block]);
-                for (var i = 0; i < part.Length; i++) part[i] = unchecked(min + PackedInts.Read(PackedFormat.Packed, source, bits, inBlock + i));
+                ReadBlock(_input.SpanFrom(_offsets[block]), inBlock, bits, min, part);
             }
 
             first += part.Length;
@@ -124,6 +124,20 @@ internal sealed class BlockPackedReader
             reader.Skip((int)PackedInts.LengthInBytes(PackedFormat.Packed, values, bits));
             count -= values;
         }
+    }
+
+    private static void ReadBlock(ReadOnlySpan<byte> source, int first, int bits, long min, Span<long> values)
+    {
+        var i = 0;
+        if (bits <= 56)
+        {
+            // A value and the bits before it in its first byte fit into eight bytes, as long as there are eight.
+            var bit = (long)first * bits;
+            for (; i < values.Length && (bit >> 3) <= source.Length - 8; i++, bit += bits)
+                values[i] = unchecked(min + (long)((BinaryPrimitives.ReadUInt64BigEndian(source[(int)(bit >> 3)..]) << (int)(bit & 7)) >> (64 - bits)));
+        }
+
+        for (; i < values.Length; i++) values[i] = unchecked(min + PackedInts.Read(PackedFormat.Packed, source, bits, first + i));
     }
 
     private static (byte Bits, long Min) ReadBlockHeader(ref ByteReader reader)
