@@ -22,6 +22,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["index"] = IndexBenchmark.Index,
     ["merge"] = IndexBenchmark.Merge,
     ["open"] = OpenBenchmark.Run,
+    ["postings"] = PostingsBenchmark.Run,
     ["people-score"] = PeoplePredictions.Run,
     ["people-speed"] = PeopleSpeed.Run,
 };

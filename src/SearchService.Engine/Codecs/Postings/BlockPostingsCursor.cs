@@ -42,9 +42,10 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     private TermBounds? _bounds;
     private bool _hasBounds;
 
-    /// <summary>The place in the block whose positions come next in the stream, and how many of them were read.</summary>
+    /// <summary>The place in the block whose positions come next in the stream, whether some were read, and how many are left then.</summary>
     private int _positionsIndex;
-    private int _positionsRead;
+    private bool _arePositionsStarted;
+    private int _positionsLeft;
 
     /// <inheritdoc/>
     public override int DocId => _docId;
@@ -108,6 +109,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _isSkipStarted = false;
         _hasBounds = (features & PostingsFeatures.ScoreBounds) != 0 && StartBounds();
         _needPositions = field.HasPositions && (features & PostingsFeatures.Positions) == PostingsFeatures.Positions;
+        StartPositionsOfBlock();
         if (!_needPositions)
         {
             _positions?.Stop();
@@ -116,8 +118,6 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
 
         _positions ??= new PositionsReader(reader, field);
         _positions.Start(_state, features);
-        _positionsIndex = 0;
-        _positionsRead = 0;
     }
 
     /// <inheritdoc/>
@@ -147,21 +147,9 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     /// <inheritdoc/>
     public override int NextPosition()
     {
-        if (_positions is null || !_needPositions) throw new InvalidOperationException("Positions were not asked for, or the field does not keep them.");
-        if (_positionsIndex != _index)
-        {
-            var freqs = BlockFreqs;
-            long passed = -_positionsRead;
-            for (var i = _positionsIndex; i < _index; i++) passed += freqs[i];
-            _positions.Skip(passed);
-            _positionsIndex = _index;
-            _positionsRead = 0;
-        }
-
-        if (_positionsRead == 0) _positions.StartDocument();
-        if (_positionsRead >= Freq) throw new InvalidOperationException("All positions of the document were read.");
-        _positionsRead++;
-        return _positions.Next();
+        if (_positionsLeft == 0 || _positionsIndex != _index) ComeToPositionsOfDocument();
+        _positionsLeft--;
+        return _positions!.Next();
     }
 
     /// <inheritdoc/>
@@ -230,13 +218,17 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _count = 0;
         if (!_needPositions) return;
         _positions!.SeekTo(_skip.PosOffset, _skip.PosUpto, _skip.PayOffset);
-        _positionsIndex = 0;
-        _positionsRead = 0;
+        StartPositionsOfBlock();
     }
 
     private bool LoadNextBlock()
     {
-        if (_needPositions && _count > 0) LeaveBlockOfPositions();
+        if (_needPositions && _count > 0)
+        {
+            PassOverPositions(_count);
+            StartPositionsOfBlock();
+        }
+
         var left = _state.DocFreq - _docsRead;
         var start = Math.Max(_lastInBlock, 0);
         if (left >= BlockLengthInDocs)
@@ -306,14 +298,37 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _areFreqsDecoded = true;
     }
 
-    /// <summary>Passes over the positions of the rest of the block.</summary>
-    private void LeaveBlockOfPositions()
+    private void ComeToPositionsOfDocument()
+    {
+        if (!_needPositions) throw new InvalidOperationException("Positions were not asked for, or the field does not keep them.");
+        if (_positionsIndex == _index && _arePositionsStarted) throw new InvalidOperationException("All positions of the document were read.");
+        PassOverPositions(_index);
+        _arePositionsStarted = true;
+        _positionsLeft = BlockFreqs[_index];
+        _positions!.StartDocument();
+    }
+
+    /// <summary>Passes over the positions that are left before those of a place in the block.</summary>
+    private void PassOverPositions(int index)
     {
         var freqs = BlockFreqs;
-        long passed = -_positionsRead;
-        for (var i = _positionsIndex; i < freqs.Length; i++) passed += freqs[i];
+        long passed = 0;
+        var from = _positionsIndex;
+        if (_arePositionsStarted)
+        {
+            passed = _positionsLeft;
+            from++;
+        }
+
+        for (var i = from; i < index; i++) passed += freqs[i];
         _positions!.Skip(passed);
+        _positionsIndex = index;
+    }
+
+    private void StartPositionsOfBlock()
+    {
         _positionsIndex = 0;
-        _positionsRead = 0;
+        _arePositionsStarted = false;
+        _positionsLeft = 0;
     }
 }
