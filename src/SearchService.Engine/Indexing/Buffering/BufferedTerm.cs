@@ -3,6 +3,12 @@ namespace SearchService.Engine.Indexing.Buffering;
 /// <summary>What is kept of one term of one field while its segment is being buffered.</summary>
 internal struct BufferedTerm
 {
+    /// <summary>The first eight bytes of the term, padded with zeros: with the length they are all of a short term.</summary>
+    public ulong Prefix;
+
+    /// <summary>Length of the term in bytes.</summary>
+    public int LengthInBytes;
+
     /// <summary>Where the length and bytes of the term lie in the pool.</summary>
     public int TextAddress;
 

@@ -70,8 +70,17 @@ internal sealed class TermTable
 
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (numbers[i] >= 0 && !TextOf(numbers[i]).SequenceEqual(batch.Term(i))) numbers[i] = -1;
+            if (numbers[i] >= 0 && !IsTerm(numbers[i], batch, i)) numbers[i] = -1;
         }
+    }
+
+    /// <summary>The first eight bytes of a term, padded with zeros. Not in the order of terms.</summary>
+    public static ulong PrefixOf(ReadOnlySpan<byte> term)
+    {
+        if (term.Length >= 8) return BinaryPrimitives.ReadUInt64LittleEndian(term);
+        ulong prefix = 0;
+        for (var i = term.Length - 1; i >= 0; i--) prefix = (prefix << 8) | term[i];
+        return prefix;
     }
 
     /// <summary>Number of a term; -1 when it is not there.</summary>
@@ -110,7 +119,7 @@ internal sealed class TermTable
         for (var number = 0; number < numbers.Length; number++)
         {
             numbers[number] = number;
-            prefixes[number] = PrefixOf(TextOf(number), 0);
+            prefixes[number] = SortKeyOf(TextOf(number), 0);
         }
 
         Array.Sort(prefixes, numbers);
@@ -160,7 +169,7 @@ internal sealed class TermTable
         _slots = larger;
     }
 
-    private static ulong PrefixOf(ReadOnlySpan<byte> text, int start)
+    private static ulong SortKeyOf(ReadOnlySpan<byte> text, int start)
     {
         if (text.Length >= start + 8) return BinaryPrimitives.ReadUInt64BigEndian(text[start..]);
         ulong prefix = 0;
@@ -184,10 +193,20 @@ internal sealed class TermTable
             }
 
             var next = new ulong[run.Length];
-            for (var i = 0; i < run.Length; i++) next[i] = PrefixOf(TextOf(run[i]), sortedBytes);
+            for (var i = 0; i < run.Length; i++) next[i] = SortKeyOf(TextOf(run[i]), sortedBytes);
             next.AsSpan().Sort(run);
             SortTies(next, run, sortedBytes + 8);
         }
+    }
+
+    /// <summary>Compares without touching the pool, which is likely not in the cache, where the record says it all.</summary>
+    private bool IsTerm(int number, TokenBatch batch, int place)
+    {
+        ref var term = ref _terms[number];
+        var length = batch.Lengths[place];
+        return term.LengthInBytes == length
+            && term.Prefix == batch.Prefixes[place]
+            && (length <= 8 || TextOf(number).SequenceEqual(batch.Term(place)));
     }
 
     private int Add(ReadOnlySpan<byte> text, int slot, uint hash, out bool isNew)
@@ -195,7 +214,7 @@ internal sealed class TermTable
         isNew = true;
         if (Count == _terms.Length) Array.Resize(ref _terms, _terms.Length * 2);
         var number = Count++;
-        _terms[number] = new BufferedTerm { TextAddress = Store(text), LastDoc = -1 };
+        _terms[number] = new BufferedTerm { Prefix = PrefixOf(text), LengthInBytes = text.Length, TextAddress = Store(text), LastDoc = -1 };
         _slots[slot] = ((ulong)hash << 32) | (uint)(number + 1);
         if (Count > _slots.Length / 2) Rehash();
         return number;

@@ -26,6 +26,9 @@ internal sealed class TokenBatch
     /// <summary>Hash of each term.</summary>
     public uint[] Hashes { get; } = new uint[Capacity];
 
+    /// <summary>The first eight bytes of each term, padded with zeros.</summary>
+    public ulong[] Prefixes { get; } = new ulong[Capacity];
+
     /// <summary>Position of each token.</summary>
     public int[] Positions { get; } = new int[Capacity];
 
@@ -57,6 +60,7 @@ internal sealed class TokenBatch
         Starts[place] = _used;
         Lengths[place] = length;
         Hashes[place] = TermTable.Hash(_bytes.AsSpan(_used), length);
+        Prefixes[place] = TermTable.PrefixOf(_bytes.AsSpan(_used, length));
         Positions[place] = position;
         StartOffsets[place] = startOffset;
         EndOffsets[place] = endOffset;
