@@ -5,6 +5,8 @@ namespace SearchService.Articles.People.Resolving;
 /// <summary>Where a person's name begins and ends, once the tagger has found most of it.</summary>
 internal sealed class NameEdges(NameClaims claims)
 {
+    private readonly HashSet<ulong> _places = [];
+
     private const WordClass NotNames = WordClass.Function | WordClass.Calendar | WordClass.Demonym;
     private const int MaxWords = 6;
 
@@ -25,6 +27,8 @@ internal sealed class NameEdges(NameClaims claims)
         while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && claims[first - 1] == NameClaims.Free && IsInitials(tokens, first - 1))
             first--;
         first = TakeNickname(tokens, first);
+        if (end == name.End && TakesNickname(tokens, name))
+            end += 4;
         return end - first <= MaxWords ? new NameSpan(first, end, NameType.Person) : name;
     }
 
@@ -41,7 +45,14 @@ internal sealed class NameEdges(NameClaims claims)
             return null;
         first = TakeParticles(tokens, first);
         end = TakeSuffix(tokens, end);
-        return NamedThings.IsNamedThing(tokens, first, end) || NamedThings.IsInPlaceOfAPlace(claims, tokens, first, end) ? null : new NameSpan(first, end, NameType.Person);
+        if (NamedThings.IsInPlaceOfAPlace(claims, tokens, first, end))
+        {
+            if (end - first > 1)
+                _places.Add(HashOf(tokens, first, end));
+            return null;
+        }
+
+        return NamedThings.IsNamedThing(tokens, first, end) ? null : new NameSpan(first, end, NameType.Person);
     }
 
     // "T.K. Lund", "J. Smith".
@@ -51,6 +62,17 @@ internal sealed class NameEdges(NameClaims claims)
         return (tokens.Flags[token] & (TokenFlags.Period | TokenFlags.Capital)) == (TokenFlags.Period | TokenFlags.Capital)
             && (tokens.Classes[token] & (WordClass.Place | WordClass.Title | WordClass.Honorific | WordClass.Calendar)) == 0
             && word.Length is 2 or 4 or 6 && word[1] == '.';
+    }
+
+    // 'Walter "Deacon" Stroud' with only Walter found.
+    private static bool TakesNickname(TokenizedText tokens, NameSpan name)
+    {
+        var end = name.End;
+        return name.Count == 1 && end + 3 < tokens.Count && (tokens.Classes[name.First] & WordClass.Forename) != 0
+            && (tokens.Flags[end] & TokenFlags.Quote) != 0 && (tokens.Flags[end + 2] & TokenFlags.Quote) != 0
+            && (tokens.Flags[end + 1] & TokenFlags.Capital) != 0
+            && (tokens.Flags[end + 3] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) == TokenFlags.Capital
+            && (tokens.Classes[end + 3] & WordClass.Function) == 0 && tokens.IsGluedToPrevious(end + 2);
     }
 
     // 'Walter "Deacon" Stroud': four tokens back stands the given name.
@@ -87,7 +109,7 @@ internal sealed class NameEdges(NameClaims claims)
         if ((classes & (WordClass.Forename | WordClass.Surname)) != 0 && (classes & WordClass.Honorific) == 0)
             return false;
         // "Superintendent of Police T. Joseph Vijay": an office's last word in front of two or more words of a name.
-        if (end - token > 2 && (classes & WordClass.Organisation) != 0)
+        if (end - token > 2 && (classes & (WordClass.Organisation | WordClass.Ground)) != 0)
             return true;
         return (classes & (WordClass.Honorific | WordClass.Title | WordClass.Function)) != 0 || (tokens.Flags[token] & TokenFlags.Punctuation) != 0;
     }
@@ -128,5 +150,19 @@ internal sealed class NameEdges(NameClaims claims)
             && tokens[next] is "Jr." or "Jr" or "Sr." or "Sr" or "II" or "III" or "IV")
             return next + 1;
         return end;
+    }
+
+    /// <summary>Forgets the places of the text before.</summary>
+    public void Clear() => _places.Clear();
+
+    /// <summary>"Near Qasr al-Bahr", when elsewhere stands "the city of Qasr al-Bahr".</summary>
+    public bool IsKnownPlace(TokenizedText tokens, NameSpan name) => _places.Count > 0 && _places.Contains(HashOf(tokens, name.First, name.End));
+
+    private static ulong HashOf(TokenizedText tokens, int first, int end)
+    {
+        ulong hash = 0;
+        for (var token = first; token < end; token++)
+            hash = WordHash.Pair(hash, tokens.Words[token]);
+        return hash;
     }
 }

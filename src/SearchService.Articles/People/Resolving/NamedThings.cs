@@ -18,7 +18,7 @@ internal static class NamedThings
                 return true;
         }
 
-        if (IsFirmOfTwo(tokens, first, end))
+        if (IsFirmOfTwo(tokens, first, end) || tokens[first] is "Agence")
             return true;
         if (end >= tokens.Count || (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) != TokenFlags.Capital)
             return false;
@@ -42,6 +42,9 @@ internal static class NamedThings
         var beforeThat = first > 1 && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 ? tokens.Classes[first - 2] : WordClass.None;
         if ((tokens.Flags[first - 1] & TokenFlags.Capital) != 0 && (before & WordClass.PlacePart) != 0 && (before & (Names | WordClass.Honorific | WordClass.Particle | WordClass.Demonym)) == 0
             && (tokens.Flags[first - 1] & TokenFlags.Period) == 0)
+            return true;
+        // "the port city of Qasr al-Bahr".
+        if (tokens[first - 1] is "of" && (beforeThat & WordClass.Ground) != 0 && (beforeThat & (WordClass.Title | WordClass.Role)) == 0)
             return true;
         if ((tokens.Classes[first] & Names) != 0)
             return false;

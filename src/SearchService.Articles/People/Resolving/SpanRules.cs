@@ -24,6 +24,7 @@ internal sealed class SpanRules
     public List<NameSpan> Apply(TokenizedText tokens, List<NameSpan> names)
     {
         _result.Clear();
+        _edges.Clear();
         _claims.Claim(tokens, names);
         foreach (var name in names)
         {
@@ -38,6 +39,7 @@ internal sealed class SpanRules
             }
         }
 
+        _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name));
         _missed.AddBetweenPeople(tokens, _result);
         _missed.AddDescribed(tokens, _result);
         _missed.AddKnownWithGivenName(tokens, _result);
