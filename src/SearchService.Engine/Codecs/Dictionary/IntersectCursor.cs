@@ -8,6 +8,7 @@ namespace SearchService.Engine.Codecs.Dictionary;
 internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton) : TermsCursor
 {
     private readonly PostingsTermState _state = new();
+    private readonly byte[] _requiredEnd = automaton.RequiredEnd.ToArray();
     private readonly List<Level> _path = [];
     private readonly IndexWalk _walk = new(terms);
     private int _depth;
@@ -59,8 +60,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             }
 
             var suffix = block.Suffix;
-            var end = automaton.RequiredEnd;
-            if (!block.IsSubBlock && end.Length > 0 && suffix.Length >= end.Length && !suffix.EndsWith(end)) continue;
+            if (_requiredEnd.Length > 0 && suffix.Length >= _requiredEnd.Length && !block.IsSubBlock && !suffix.EndsWith(_requiredEnd)) continue;
             var state = level.AcceptsEverything ? level.State : Step(level, suffix);
             if (state < 0)
             {

@@ -9,5 +9,5 @@ public sealed record RankedField(string Name, float Weight)
     public string? ExactName { get; init; }
 
     /// <summary>How much an exact form counts, as a share of <see cref="Weight"/>.</summary>
-    public float ExactShare { get; init; } = 0.2f;
+    public float ExactShare { get; init; } = 0.1f;
 }
