@@ -6,6 +6,7 @@ using SearchService.Bench.Indexing;
 using SearchService.Bench.People;
 using SearchService.Bench.Relevance;
 using SearchService.Bench.Search;
+using SearchService.Bench.Service;
 
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
@@ -25,6 +26,9 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["postings"] = PostingsBenchmark.Run,
     ["people-score"] = PeoplePredictions.Run,
     ["people-speed"] = PeopleSpeed.Run,
+    ["service-files"] = ArticleFiles.Run,
+    ["service-ingest"] = IngestRate.Run,
+    ["service-load"] = HttpLoad.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark)) return benchmark(args[1..]);

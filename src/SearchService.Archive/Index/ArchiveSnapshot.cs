@@ -15,6 +15,9 @@ internal sealed class ArchiveSnapshot(IndexReader reader) : IDisposable
     /// <summary>Takes a reference; false when the snapshot is closed already.</summary>
     public bool TryAddReference() => Reader.TryAddReference();
 
+    /// <summary>The term dictionaries of a field, one for each segment that has any.</summary>
+    public IEnumerable<Engine.Codecs.Terms> TermsOf(string field) => Reader.Segments.Select(s => s.Terms(field)).OfType<Engine.Codecs.Terms>();
+
     /// <summary>The stored article of a document.</summary>
     /// <exception cref="Engine.IndexCorruptException">The stored data are damaged.</exception>
     public StoredArticle Read(int docId)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SearchService.Archive.Ingest;
+using SearchService.Articles.People;
 using SearchService.Articles.People.Registry;
 
 namespace SearchService.Archive.Index;
@@ -20,6 +22,9 @@ public sealed class PersonDirectory
     private readonly ArchiveOptions _options;
     private readonly ILogger _log;
     private readonly Lock _gate = new();
+
+    // A profile of somebody in many articles is long in the making; names are asked for with every article and every facet.
+    private readonly ConcurrentDictionary<string, KnownNames> _names = new(StringComparer.Ordinal);
     private PeopleRegistry? _registry;
     private DateTime _authorityStamp;
     private long _stateCommit = -1;
@@ -43,18 +48,28 @@ public sealed class PersonDirectory
     private string StatePath => Path.Combine(Path.GetFullPath(_options.IndexFolder), "people.state");
 
     /// <summary>Takes an article's people in and returns the archive's id of each, in their order.</summary>
-    public IReadOnlyList<string> Register(ArchivedArticle article) =>
-        [.. Registry.Add(article.Key, article.SortDate, article.People).Select(static p => p.Id)];
+    public IReadOnlyList<string> Register(ArchivedArticle article)
+    {
+        var resolved = Registry.Add(article.Key, article.SortDate, article.People);
+        var ids = new string[resolved.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var person = resolved[i];
+            ids[i] = person.Id;
+            _names.GetOrAdd(person.Id, Load).Add(person.Name, person.Person);
+        }
+
+        return ids;
+    }
 
     /// <summary>Takes an article's people out.</summary>
     public void Forget(string key) => Registry.Forget(key);
 
     /// <summary>The names by which the archive knows a person, the most used first; empty for an unknown id.</summary>
-    public IReadOnlyList<string> NamesOf(string id) =>
-        Registry.Find(id) is { } person ? [.. person.Variants.Take(NamesPerPerson).Select(static v => v.Name).Prepend(person.Name)] : [];
+    public IReadOnlyList<string> NamesOf(string id) => _names.GetOrAdd(id, Load).Forms;
 
     /// <summary>The preferred name of a person; the fallback for an unknown id.</summary>
-    public string NameOf(string id, string fallback) => Registry.Find(id)?.Name ?? fallback;
+    public string NameOf(string id, string fallback) => _names.GetOrAdd(id, Load).Preferred ?? fallback;
 
     /// <summary>Makes the registry fit the index: articles that it does not know are read from there.</summary>
     internal void CatchUp(ArchiveSnapshot snapshot, long commit)
@@ -103,7 +118,15 @@ public sealed class PersonDirectory
         }
 
         var authority = ReadAuthority();
+        _names.Clear();
         return Registry.Use(authority);
+    }
+
+    private KnownNames Load(string id)
+    {
+        var names = new KnownNames();
+        if (Registry.Find(id) is { } person) names.Add(person.Name, person.Variants.Select(static v => v.Name));
+        return names;
     }
 
     private PeopleRegistry Load()
@@ -132,5 +155,27 @@ public sealed class PersonDirectory
         var authority = PeopleAuthority.Parse(File.ReadAllText(_options.PeoplePath));
         foreach (var problem in authority.Problems) IngestLog.PeopleFileProblem(_log, _options.PeoplePath, problem);
         return authority;
+    }
+
+    /// <summary>The names of one person; grows as articles come in.</summary>
+    private sealed class KnownNames
+    {
+        private volatile string[] _forms = [];
+
+        public string? Preferred { get; private set; }
+
+        public IReadOnlyList<string> Forms => _forms;
+
+        public void Add(string preferred, ArticlePerson person) => Add(preferred, person.Aliases.Prepend(person.Name));
+
+        public void Add(string preferred, IEnumerable<string> forms)
+        {
+            Preferred = preferred;
+            foreach (var form in forms.Prepend(preferred))
+            {
+                if (_forms.Length >= NamesPerPerson || _forms.Contains(form, StringComparer.Ordinal)) continue;
+                lock (this) _forms = [.. _forms, form];
+            }
+        }
     }
 }

@@ -286,8 +286,9 @@ internal sealed class IngestSession
         if (FileStamp.Of(fullPath) is { } stamp)
         {
             if (known is { State: FileState.Indexed or FileState.Skipped or FileState.Failed or FileState.Written } && known.Stamp == stamp) return;
-            _settler.Notice(path);
+            // In this order: once noticed, the path may settle at any moment, and "settling" must not come after "found".
             _ledger.MarkSettling(path, stamp);
+            _settler.Notice(path);
         }
         else if (known is { State: not FileState.Gone })
         {

@@ -4,13 +4,17 @@ using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
 using SearchService.Engine.Highlighting;
 using SearchService.Engine.QueryParsing;
+using SearchService.Engine.QueryParsing.Newsroom;
 using SearchService.Engine.Search;
+using SearchService.Engine.Suggesting;
 
 namespace SearchService.Archive.Search;
 
 /// <summary>Answers from our own engine. Each question sees one state of the index from beginning to end.</summary>
 internal sealed class ArticleSearch : IArticleSearch
 {
+    private const int FewHits = 3;
+
     private readonly ArchiveReaders _readers;
     private readonly PersonDirectory _people;
     private readonly SearchOptions _options;
@@ -59,14 +63,17 @@ internal sealed class ArticleSearch : IArticleSearch
     /// <inheritdoc/>
     public Task<IReadOnlyList<Suggestion>> SuggestAsync(string query, int limit, CancellationToken cancellation)
     {
-        return Task.FromResult(new QuerySuggester(_people).Suggest(query, limit));
+        using var snapshot = _readers.Acquire();
+        IReadOnlyList<Suggestion> suggestions = snapshot is null ? [] : new QuerySuggester(_people, snapshot).Suggest(query, limit);
+        return Task.FromResult(suggestions);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CoMentionedPerson>> FindPeopleAsync(string name, int limit, CancellationToken cancellation)
     {
-        IReadOnlyList<CoMentionedPerson> people =
-            [.. _people.Registry.Search(name, limit).Select(static p => new CoMentionedPerson(p.Id, p.Name, p.ArticleCount + p.CreditCount))];
+        IReadOnlyList<CoMentionedPerson> people = string.IsNullOrWhiteSpace(name)
+            ? MostMentioned(limit, cancellation)
+            : [.. _people.Registry.Search(name, limit).Select(static p => new CoMentionedPerson(p.Id, p.Name, p.ArticleCount + p.CreditCount))];
         return Task.FromResult(people);
     }
 
@@ -75,6 +82,16 @@ internal sealed class ArticleSearch : IArticleSearch
     {
         using var snapshot = _readers.Acquire();
         return Task.FromResult(snapshot is null ? null : new PersonReader(snapshot, NewSearcher(snapshot), _people, _time).Read(id, cancellation));
+    }
+
+    private IReadOnlyList<CoMentionedPerson> MostMentioned(int limit, CancellationToken cancellation)
+    {
+        using var snapshot = _readers.Acquire();
+        if (snapshot is null) return [];
+        var all = new BooleanQuery([new BooleanClause(Occur.Must, new MatchAllQuery()), .. ArchiveQuery.Shown(_time.GetUtcNow())]);
+        return [.. MatchingDocs.Of(snapshot, NewSearcher(snapshot), all, _options.TimeLimit, cancellation).CountLabels(FieldNames.PersonId)
+            .Take(limit)
+            .Select(p => new CoMentionedPerson(p.Key, _people.NameOf(p.Key, p.Key), p.Value))];
     }
 
     private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
@@ -110,6 +127,7 @@ internal sealed class ArticleSearch : IArticleSearch
                 Warnings = warnings,
             };
             if (request.WantsFacets) answer = new FacetCounter(snapshot, searcher, _people, _options).Count(answer, query, request, cancellation);
+            if (page.Total.Value < FewHits && request.Cursor is null) answer = answer with { DidYouMean = Correct(snapshot, searcher, read, page.Total.Value) };
             return answer with { TookMs = _time.GetElapsedTime(startedAt).TotalMilliseconds };
         }
         catch (QueryException refused)
@@ -128,6 +146,14 @@ internal sealed class ArticleSearch : IArticleSearch
         var score = float.IsNaN(hit.Doc.Score) ? 0 : hit.Doc.Score;
         var read = reader.Read(snapshot.Read(hit.Doc.DocId), score, hit.IsPartial);
         return request.WantsExplanation ? read with { Explanation = searcher.Explain(page.QueryOf(hit), hit.Doc.DocId).ToString() } : read;
+    }
+
+    private string? Correct(ArchiveSnapshot snapshot, IndexSearcher searcher, NewsroomQuery read, long hits)
+    {
+        var shown = ArchiveQuery.Shown(_time.GetUtcNow()).ToList();
+        var dictionary = new DidYouMean(
+            snapshot.TermsOf(FieldNames.Body), hasExactForms: true, query => searcher.Count(new BooleanQuery([new BooleanClause(Occur.Must, query), .. shown])));
+        return dictionary.Suggest(read, hits)?.Canonical;
     }
 
     private ArticleView View(StoredArticle stored, string? query)

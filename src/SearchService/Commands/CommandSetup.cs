@@ -18,7 +18,7 @@ internal sealed class CommandSetup(string[] settingArguments)
     };
 
     /// <summary>--server.</summary>
-    public Option<Uri?> Server { get; } = new("--server")
+    public Option<string?> Server { get; } = new("--server")
     {
         Description = "Ask a running service instead of opening the index: http://127.0.0.1:5080", Recursive = true, HelpName = "URL",
     };
@@ -43,13 +43,13 @@ internal sealed class CommandSetup(string[] settingArguments)
     }
 
     /// <summary>The archive: a server's, or the index on this disk, opened for reading only.</summary>
-    public OpenedArchive Open(ParseResult parsed) => parsed.GetValue(Server) is { } server
+    public OpenedArchive Open(ParseResult parsed) => ServerOf(parsed) is { } server
         ? new OpenedArchive(new RemoteArticleSearch(server, KeyFor(parsed)), null)
         : OpenLocal(Load(parsed));
 
     /// <summary>A client for a running service; null when --server is not given.</summary>
     public HttpClient? OpenServer(ParseResult parsed) =>
-        parsed.GetValue(Server) is { } server ? RemoteArticleSearch.NewClient(server, KeyFor(parsed)) : null;
+        ServerOf(parsed) is { } server ? RemoteArticleSearch.NewClient(server, KeyFor(parsed)) : null;
 
     /// <summary>Runs a command's body and turns what can go wrong into a line and an exit code.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> body)
@@ -79,6 +79,14 @@ internal sealed class CommandSetup(string[] settingArguments)
     {
         var opened = LocalArchive.Open(settings.Archive, settings.Search);
         return new OpenedArchive(opened.Search, opened);
+    }
+
+    private Uri? ServerOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(Server) is not { } text) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new SettingsException($"--server is \"{text}\"; expected an address like http://127.0.0.1:5080.");
     }
 
     private string? KeyFor(ParseResult parsed) => parsed.GetValue(Key) ?? Environment.GetEnvironmentVariable("NEWSEARCH_KEY");

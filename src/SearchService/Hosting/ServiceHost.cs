@@ -68,6 +68,7 @@ internal static class ServiceHost
         services.AddSingleton(new ApiKeys(Path.Combine(Path.GetFullPath(settings.Archive.IndexFolder), "keys.json")));
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<ServiceState>();
+        services.AddHostedService<WarmUp>();
     }
 
     private static void AddApi(IServiceCollection services, ServerOptions options)

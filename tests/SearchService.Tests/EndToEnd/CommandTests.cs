@@ -81,8 +81,7 @@ public sealed class CommandTests : IDisposable
     public async Task Completion_IsAScriptForEachShell_ThatAsksTheProgram()
     {
         foreach (var shell in (string[])["bash", "zsh", "fish", "pwsh"]) Assert.Contains("[suggest:", (await _home.RunAsync("completion", shell)).Output, StringComparison.Ordinal);
-        using var service = new ServiceProcess();
-        var suggested = await service.RunAsync("[suggest:3]", "sea");
+        var suggested = await _home.RunBareAsync("[suggest:3]", "sea");
         Assert.Contains("search", suggested.Output, StringComparison.Ordinal);
     }
 }

@@ -27,7 +27,7 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
     }
 
     [Fact]
-    public async Task FileDropped_IsSearchableWithinTwoSeconds_EverywhereAlike()
+    public async Task FileDropped_IsSearchable_EverywhereAlike()
     {
         _service.Write("zebra.txt", "Zebra crossing repainted\n\nBy Ida Holm\n\nThe zebra crossing outside the Norrby school was repainted on Monday after parents complained, said Ida Holm of the council.\n");
         var startedAt = Environment.TickCount64;
@@ -117,5 +117,8 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
     }
 
     private static string Comparable(SearchAnswer answer) =>
-        System.Text.Json.JsonSerializer.Serialize(answer with { TookMs = 0, NextCursor = null }, ArchiveJson.Default.SearchAnswer);
+        // The clock goes on between two questions, and with it the weight of newness.
+        System.Text.Json.JsonSerializer.Serialize(
+            answer with { TookMs = 0, NextCursor = null, Hits = [.. answer.Hits.Select(static h => h with { Score = Math.Round(h.Score, 2) })] },
+            ArchiveJson.Default.SearchAnswer);
 }

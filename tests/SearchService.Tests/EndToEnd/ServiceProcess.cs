@@ -69,9 +69,12 @@ internal sealed partial class ServiceProcess : IDisposable
     }
 
     /// <summary>Runs a command of the program to its end.</summary>
-    public async Task<CommandResult> RunAsync(params string[] words)
+    public Task<CommandResult> RunAsync(params string[] words) => RunBareAsync([.. words, .. Places]);
+
+    /// <summary>Runs the program with these words alone.</summary>
+    public async Task<CommandResult> RunBareAsync(params string[] words)
     {
-        using var process = Spawn([.. words, .. Places]);
+        using var process = Spawn(words);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience);

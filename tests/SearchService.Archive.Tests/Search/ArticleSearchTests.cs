@@ -1,0 +1,259 @@
+using SearchService.Archive.Search;
+using SearchService.Articles;
+using SearchService.Articles.People;
+
+namespace SearchService.Archive.Tests.Search;
+
+public sealed class ArticleSearchTests : IDisposable
+{
+    private readonly ArchiveFixture _archive = new();
+
+    public void Dispose() => _archive.Dispose();
+
+    [Fact]
+    public void AllWordsAreRequired_WhereverInTheArticleTheyStand()
+    {
+        _archive.Add("a", new Article { Title = "Ferry cancelled", Body = ["The harbour froze."] });
+        _archive.Add("b", new Article { Title = "Ferry sails", Body = ["The harbour is open."], Captions = [new Caption { Text = "Passengers on the quay" }] });
+        Assert.Equal(["a"], _archive.IdsFor("ferry froze"));
+        Assert.Equal(["b"], _archive.IdsFor("ferry passengers"));
+        Assert.Equal(["a", "b"], _archive.IdsFor("ferry harbour").Order());
+        Assert.Equal(["b"], _archive.IdsFor("ferry -froze"));
+    }
+
+    [Fact]
+    public void HeadlineOutranksBody_AndExplanationSaysHow()
+    {
+        _archive.Add("body", new Article { Title = "Weather", Body = ["Snow in the north. A storm is near, and it is cold."] });
+        _archive.Add("title", new Article { Title = "Storm", Body = ["Snow in the north. It is near, and it is cold."] });
+        var answer = _archive.Ask("storm", static r => r with { WantsExplanation = true });
+        Assert.Equal(["title", "body"], answer.Hits.Select(static h => h.Id));
+        Assert.Contains("title", answer.Hits[0].Explanation, StringComparison.Ordinal);
+        Assert.Null(_archive.Ask("storm").Hits[0].Explanation);
+    }
+
+    [Fact]
+    public void NewerOutranksOlder_UnlessRecencyIsOff()
+    {
+        foreach (var (id, year) in ((string, int)[])[("old", 2006), ("new", 2016)])
+            _archive.Add(id, new Article { Title = "Budget passed", Body = ["Parliament passed the budget."], Published = new DateTimeOffset(year, 12, 1, 0, 0, 0, TimeSpan.Zero) });
+        Assert.Equal(["new", "old"], _archive.IdsFor("budget"));
+        _archive.Options.Ranking.Recency = 0;
+        var scores = _archive.Ask("budget").Hits.Select(static h => h.Score).Distinct();
+        Assert.Single(scores);
+    }
+
+    [Fact]
+    public void WordsStandingTogether_OutrankWordsFarApart()
+    {
+        var filler = string.Join(' ', Enumerable.Range(0, 60).Select(static i => $"filler{i}"));
+        _archive.Add("apart", new Article { Title = "One", Body = [$"Evacuation began. {filler} The deal failed."] });
+        _archive.Add("close", new Article { Title = "Two", Body = [$"Talks failed. {filler} The evacuation deal."] });
+        Assert.Equal("close", _archive.IdsFor("evacuation deal").First());
+    }
+
+    [Fact]
+    public void PastedSentence_FindsItsArticle_ThoughAWordIsWrong_AndSaysSo()
+    {
+        _archive.Add("a", new Article { Title = "Reservoir", Body = ["The reservoir above Halden fell to a third of its volume in the driest autumn since measurements began."] });
+        _archive.Add("b", new Article { Title = "Bakery", Body = ["The bakery in the old town closed."] });
+        var answer = _archive.Ask("the reservoir above Halden fell to a quarter of its volume in autumn");
+        Assert.Equal("a", Assert.Single(answer.Hits).Id);
+        Assert.True(answer.Hits[0].IsPartialMatch);
+        Assert.NotEmpty(answer.Hits[0].Snippets[0].Marks);
+        Assert.False(_archive.Ask("reservoir Halden volume").Hits[0].IsPartialMatch);
+    }
+
+    [Fact]
+    public void CaptionThatMatches_IsShownWithItsPhotographer_AndItsMarks()
+    {
+        _archive.Add("a", new Article
+        {
+            Title = "Truce", Body = ["Nothing about vehicles here."],
+            Captions = [new Caption { Text = "Buses wait at the stadium.", Alt = "green buses", Photographer = "Omar Sanadiki", Agency = "Reuters", RawCredit = "REUTERS/Omar Sanadiki" }],
+        });
+        var snippet = _archive.Ask("stadium").Hits[0].Snippets.Single(static s => s.Field == "caption");
+        Assert.Equal("caption, photo by Omar Sanadiki/Reuters", snippet.Label);
+        Assert.Equal(["stadium"], snippet.Marks.Select(m => snippet.Text.Substring(m.Start, m.Length)));
+        Assert.Contains(_archive.Ask("green").Hits[0].Snippets, static s => s.Label!.StartsWith("picture description", StringComparison.Ordinal) && s.Text == "green buses");
+        Assert.Equal(["a"], _archive.IdsFor("photo:sanadiki"));
+        Assert.Empty(_archive.IdsFor("title:sanadiki"));
+        var view = ArchiveFixture.Of(_archive.Search.FindArticleAsync("a", "stadium reuters", CancellationToken.None))!;
+        Assert.Equal([("caption", 0), ("credit", 0)], view.Marks.Select(static m => (m.Field, m.Index)));
+    }
+
+    [Fact]
+    public void EmbargoEndsToTheSecond_AndWithheldAndCancelledAreNeverShown()
+    {
+        var until = _archive.Clock.Now.AddSeconds(10);
+        _archive.Add("embargo", new Article { Title = "Secret budget", EmbargoUntil = until });
+        _archive.Add("withheld", new Article { Title = "Withheld budget", Status = ArticleStatus.Withheld });
+        _archive.Add("killed", new Article { Title = "Killed budget", Status = ArticleStatus.Cancelled });
+        Assert.Empty(_archive.IdsFor("budget"));
+        Assert.Null(ArchiveFixture.Of(_archive.Search.FindArticleAsync("embargo", null, CancellationToken.None)));
+        _archive.Clock.Now = until.AddSeconds(-1);
+        Assert.Empty(_archive.IdsFor("budget"));
+        _archive.Clock.Now = until;
+        Assert.Equal(["embargo"], _archive.IdsFor("budget"));
+        Assert.Equal(["embargo"], _archive.IdsFor(""));
+        Assert.NotNull(ArchiveFixture.Of(_archive.Search.FindArticleAsync("embargo", null, CancellationToken.None)));
+        Assert.Null(ArchiveFixture.Of(_archive.Search.FindArticleAsync("withheld", null, CancellationToken.None)));
+    }
+
+    [Fact]
+    public void Facets_CountEveryMatch_AndAChosenOneKeepsItsAlternatives()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            _archive.Add($"p{i}", new Article
+            {
+                Title = "Storm report", Section = i % 3 == 0 ? "Politics" : "Weather", Source = "Reuters",
+                Published = new DateTimeOffset(2010 + (i % 5), 3, 1 + i % 20, 0, 0, 0, TimeSpan.Zero),
+            }, i % 2 == 0 ? ["Ida Holm"] : ["Jan Berg", "Ida Holm"]);
+        }
+
+        var answer = _archive.Ask("storm", static r => r with { WantsFacets = true, Filters = new Dictionary<string, IReadOnlyList<string>> { ["desk"] = ["Politics"] } });
+        Assert.Equal(10, answer.Total.Value);
+        var desks = answer.Facets.Single(static f => f.Name == "desk").Values;
+        Assert.Equal([("Weather", 20L, false), ("Politics", 10L, true)], desks.Select(static v => (v.Label, v.Count, v.IsChosen)));
+        var people = answer.Facets.Single(static f => f.Name == "person").Values;
+        Assert.Equal([("Ida Holm", 10L), ("Jan Berg", 5L)], people.Select(static v => (v.Label, v.Count)));
+        Assert.Equal(10, answer.Facets.Single(static f => f.Name == "year").Values.Sum(static v => v.Count));
+        Assert.Equal(10, answer.Timeline!.Buckets.Sum(static b => b.Count));
+        var byYear = _archive.Ask("", static r => r with { Filters = new Dictionary<string, IReadOnlyList<string>> { ["year"] = ["2010", "2014"] } });
+        Assert.Equal(12, byYear.Total.Value);
+    }
+
+    [Theory]
+    [InlineData(SortOrder.Best)]
+    [InlineData(SortOrder.Newest)]
+    [InlineData(SortOrder.Oldest)]
+    public void Cursor_LeadsThroughEveryHitOnce_InTheOrderOfOnePage(SortOrder sort)
+    {
+        for (var i = 0; i < 47; i++)
+        {
+            _archive.Add($"id{i:00}", new Article
+            {
+                Title = $"Flood {i % 4}", Body = [string.Concat(Enumerable.Repeat("flood water ", i % 5 + 1))],
+                Published = new DateTimeOffset(2016, 1, 1 + i % 9, 0, 0, 0, TimeSpan.Zero),
+            });
+        }
+
+        var whole = _archive.IdsFor("flood", r => r with { Sort = sort, Limit = 100 }).ToList();
+        var paged = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = _archive.Ask("flood", r => r with { Sort = sort, Limit = 7, Cursor = cursor });
+            paged.AddRange(page.Hits.Select(static h => h.Id));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        Assert.Equal(47, whole.Count);
+        Assert.Equal(whole, paged);
+    }
+
+    [Fact]
+    public void SortByDate_IsByDate()
+    {
+        foreach (var (id, day) in ((string, int)[])[("b", 2), ("c", 3), ("a", 1)])
+            _archive.Add(id, new Article { Title = "Note", Published = new DateTimeOffset(2016, 5, day, 0, 0, 0, TimeSpan.Zero) });
+        Assert.Equal(["c", "b", "a"], _archive.IdsFor("", static r => r with { Sort = SortOrder.Newest }));
+        Assert.Equal(["a", "b", "c"], _archive.IdsFor("note", static r => r with { Sort = SortOrder.Oldest }));
+        Assert.Equal(["b"], _archive.IdsFor("date:2016-05-02"));
+        Assert.Equal(["b"], _archive.IdsFor("", static r => r with { From = Day(2), Before = Day(3) }));
+
+        static DateTimeOffset Day(int day) => new(2016, 5, day, 0, 0, 0, TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void CursorThatIsNone_GivesTheFirstPageAndSaysSo()
+    {
+        _archive.Add("a", new Article { Title = "Flood" });
+        foreach (var cursor in (string[])["x", "AAAA", new string('A', 5000), "%%%"])
+        {
+            var answer = _archive.Ask("flood", r => r with { Cursor = cursor });
+            Assert.Single(answer.Hits);
+            Assert.Single(answer.Warnings);
+        }
+    }
+
+    [Fact]
+    public void Person_HasVariantsTimelineCompanyAndQuotes_AndLeavesWithTheLastArticle()
+    {
+        _archive.Add("a", new Article { Title = "Talks", Body = ["Text."], Published = new DateTimeOffset(2016, 12, 1, 0, 0, 0, TimeSpan.Zero) }, new ArticlePeople(
+            [
+                new ArticlePerson { Name = "Asaad Hanna", Roles = ["political officer"], Mentions = [new(ArticleField.Body, 0, 0, 1)] },
+                new ArticlePerson { Name = "Noah Bonsey", Mentions = [new(ArticleField.Body, 0, 0, 1)] },
+            ],
+            [new Quotation("Asaad Hanna", "They cannot apply the deal.", 0, 0, 1)]));
+        var id = Assert.Single(ArchiveFixture.Of(_archive.Search.FindPeopleAsync("hanna", 10, CancellationToken.None))).Id;
+        var person = ArchiveFixture.Of(_archive.Search.FindPersonAsync(id, CancellationToken.None))!;
+        Assert.Equal("Asaad Hanna", person.Name);
+        Assert.Equal("political officer", Assert.Single(person.Roles).Text);
+        Assert.Equal("Noah Bonsey", Assert.Single(person.Together).Name);
+        Assert.Equal("They cannot apply the deal.", Assert.Single(person.Quotes).Text);
+        Assert.Equal(["a"], _archive.IdsFor("said:hanna"));
+        Assert.Equal(["a"], _archive.IdsFor("who:\"Asaad Hanna\""));
+        Assert.Contains("person: Asaad Hanna", _archive.Ask("who:hanna").Hits[0].WhyMatched);
+        Assert.Equal("who:\"Asaad Hanna\"", Assert.Single(ArchiveFixture.Of(_archive.Search.SuggestAsync("asaa", 5, CancellationToken.None))).Query);
+
+        _archive.Remove("a");
+        Assert.Null(ArchiveFixture.Of(_archive.Search.FindPersonAsync(id, CancellationToken.None)));
+    }
+
+    [Fact]
+    public void MisspeltWord_IsCorrectedToOneThatIsThere()
+    {
+        for (var i = 0; i < 5; i++) _archive.Add($"a{i}", new Article { Title = "Evacuation", Body = ["The evacuation of the town went on."] });
+        Assert.Equal("evacuation", _archive.Ask("evacaution").DidYouMean);
+        Assert.Null(_archive.Ask("evacuation").DidYouMean);
+        Assert.Contains(ArchiveFixture.Of(_archive.Search.SuggestAsync("town evac", 5, CancellationToken.None)), static s => s.Query == "town evacuation");
+    }
+
+    [Fact]
+    public void SimilarArticles_AreAlike_AndNotTheArticleItself()
+    {
+        for (var i = 0; i < 6; i++) _archive.Add($"ice{i}", new Article { Title = "Ferry and ice", Body = ["The ferry could not sail because of ice on the ramp at the harbour, the operator said."] });
+        for (var i = 0; i < 20; i++) _archive.Add($"tax{i}", new Article { Title = "Taxes", Body = ["Parliament debated the tax reform for hours before the vote was taken."] });
+        var similar = ArchiveFixture.Of(_archive.Search.FindSimilarAsync("ice0", 4, CancellationToken.None));
+        Assert.Equal(4, similar.Count);
+        Assert.All(similar, static h => Assert.Matches("^ice[1-5]$", h.Id));
+    }
+
+    [Fact]
+    public void StrictMode_ReportsTheFirstError_TheBoxRepairsIt()
+    {
+        _archive.Add("a", new Article { Title = "Truce in Aleppo" });
+        Assert.NotNull(_archive.Ask("truce (aleppo", static r => r with { IsStrict = true }).ReadAs.Error);
+        var repaired = _archive.Ask("truce (aleppo");
+        Assert.NotEmpty(repaired.ReadAs.Repairs);
+        Assert.Single(repaired.Hits);
+    }
+
+    [Fact]
+    public void QueryOfAnyKind_IsAnsweredWithoutThrowing()
+    {
+        _archive.Add("a", new Article { Title = "Truce in Aleppo", Body = ["Text of the article."] }, "Ida Holm");
+        var random = new Random(7);
+        const string Alphabet = "ab \"'()*?~:-+|/\\[]{}<>,.0123456789éß\u2028\ud83d\ude00whotitledate";
+        for (var i = 0; i < 2000; i++)
+        {
+            var query = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
+            var answer = _archive.Ask(query, r => r with { WantsFacets = i % 7 == 0 });
+            foreach (var hit in answer.Hits)
+            {
+                foreach (var snippet in hit.Snippets)
+                {
+                    var end = 0;
+                    foreach (var mark in snippet.Marks)
+                    {
+                        Assert.InRange(mark.Start, end, snippet.Text.Length);
+                        end = mark.Start + mark.Length;
+                        Assert.InRange(end, mark.Start, snippet.Text.Length);
+                    }
+                }
+            }
+        }
+    }
+}
