@@ -8,6 +8,8 @@ internal sealed class RandomSchema
 {
     private static readonly string[] Oddities = ["", "é", "漢字", "\U0001F600\U0001F601", "\ud800", "zażółć", "naïve", "\t\n", "a", "\uffff", "ﬁ"];
 
+    private static readonly bool VariesOptions = Environment.GetEnvironmentVariable("SEARCHSERVICE_LONG") == "1";
+
     private readonly Random _random;
     private readonly List<(string Name, Kind Kind, FieldType Type)> _fields = [];
     private readonly string[] _words;
@@ -87,6 +89,9 @@ internal sealed class RandomSchema
 
     private Field Value(string name, Kind kind, FieldType type)
     {
+        // The long run also gives values other options than those before: the segment then keeps the least of them.
+        if (VariesOptions && kind is Kind.Text or Kind.Tokens or Kind.Keyword && !type.HasTermVectors && _random.Next(60) == 0)
+            type = type with { IndexOptions = (IndexOptions)_random.Next(1, 5), OmitsNorms = _random.Next(2) == 0 };
         var boost = type.IsIndexed && !type.OmitsNorms && _random.Next(10) == 0 ? 0.5f + _random.NextSingle() : 1;
         return kind switch
         {

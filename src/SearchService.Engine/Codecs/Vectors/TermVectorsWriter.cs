@@ -29,11 +29,11 @@ internal sealed class TermVectorsWriter : IDisposable
     private readonly List<int> _starts = [];
     private readonly List<int> _ends = [];
     private readonly List<int> _payloadLengths = [];
-    private readonly GrowingBytes _bytes = new();
+    private readonly GrowableBytes _bytes = new();
 
     // The document so far.
-    private readonly GrowingBytes _payloads = new();
-    private readonly GrowingBytes _previousTerm = new();
+    private readonly GrowableBytes _payloads = new();
+    private readonly GrowableBytes _previousTerm = new();
 
     /// <summary>Begins the files.</summary>
     public TermVectorsWriter(IStorage storage, string segmentName)
@@ -83,13 +83,13 @@ internal sealed class TermVectorsWriter : IDisposable
     /// <summary>Adds the field's next term. As many positions must follow as its frequency, if the field keeps any.</summary>
     public void BeginTerm(ReadOnlySpan<byte> term, int freq)
     {
-        var shared = term.CommonPrefixLength(_previousTerm.Span);
+        var shared = term.CommonPrefixLength(_previousTerm.Written);
         _prefixes.Add(shared);
         _rests.Add(term.Length - shared);
         _freqs.Add(freq);
-        _bytes.Append(term[shared..]);
+        _bytes.Write(term[shared..]);
         _previousTerm.Clear();
-        _previousTerm.Append(term);
+        _previousTerm.Write(term);
     }
 
     /// <summary>Adds the term's next position; what the field does not keep is passed over.</summary>
@@ -105,13 +105,13 @@ internal sealed class TermVectorsWriter : IDisposable
 
         if ((flags & HasPayloads) == 0) return;
         _payloadLengths.Add(payload.Length);
-        _payloads.Append(payload);
+        _payloads.Write(payload);
     }
 
     /// <summary>Ends the document.</summary>
     public void EndDocument()
     {
-        _bytes.Append(_payloads.Span);
+        _bytes.Write(_payloads.Written);
         if (_bytes.Length >= ChunkLengthInBytes || _fieldCounts.Count == LargestChunkInDocs) FlushChunk();
     }
 
@@ -161,7 +161,7 @@ internal sealed class TermVectorsWriter : IDisposable
             if (_starts.Count > 0) WriteOffsets(numbers);
             WriteBlocks(_payloadLengths);
             var encoded = new byte[Lz4Encoder.LargestOutput(_bytes.Length)];
-            _data.WriteBytes(encoded.AsSpan(0, _encoder.Encode(_bytes.Span, encoded)));
+            _data.WriteBytes(encoded.AsSpan(0, _encoder.Encode(_bytes.Written, encoded)));
         }
 
         Clear();
