@@ -28,6 +28,12 @@ internal static class ReadingTime
 
     private static int NumberStart(string line)
     {
+        // Two quick looks first: searching backwards without regard to case is slow, and this runs on every line of the head.
+        if (!line.AsSpan().ContainsAnyInRange('0', '9') || !line.Contains("min", StringComparison.OrdinalIgnoreCase))
+        {
+            return -1;
+        }
+
         foreach (var ending in Endings)
         {
             var at = line.LastIndexOf(ending, StringComparison.OrdinalIgnoreCase);
