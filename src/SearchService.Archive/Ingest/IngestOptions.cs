@@ -42,9 +42,6 @@ public sealed class IngestOptions
     /// <summary>False switches the search for people in articles off; ingest is faster then.</summary>
     public bool ExtractPeople { get; set; } = true;
 
-    /// <summary>True keeps the text of replaced versions in the ledger.</summary>
-    public bool KeepHistory { get; set; }
-
     /// <summary>The settings that make no sense, each named with what is expected.</summary>
     public IEnumerable<string> Faults()
     {

@@ -50,9 +50,6 @@ internal sealed class LedgerDatabase : IDisposable
         CREATE INDEX IF NOT EXISTS sources_by_key ON sources(key);
         CREATE INDEX IF NOT EXISTS sources_by_said ON sources(said_id) WHERE said_id IS NOT NULL;
         CREATE INDEX IF NOT EXISTS sources_by_text ON sources(text_hash) WHERE text_hash IS NOT NULL;
-        CREATE TABLE IF NOT EXISTS history(
-            key TEXT NOT NULL, replaced INTEGER NOT NULL, version INTEGER NOT NULL, article BLOB NOT NULL);
-        CREATE INDEX IF NOT EXISTS history_by_key ON history(key, replaced);
         """;
 
     private readonly SqliteConnection _connection;
