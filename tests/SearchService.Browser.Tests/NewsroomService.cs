@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using SearchService.Testing;
@@ -21,10 +19,10 @@ public sealed class NewsroomService : IAsyncLifetime
     private Process? _process;
 
     /// <summary>Where the service listens: "http://127.0.0.1:port".</summary>
-    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Address { get; } = HostPage.UnusedOrigin();
 
     /// <summary>An origin that the service lets ask its API.</summary>
-    public string FriendlyOrigin { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string FriendlyOrigin { get; } = HostPage.UnusedOrigin();
 
     /// <summary>The drop folder.</summary>
     public string DropFolder => Path.Combine(_folder, "drop");
@@ -68,13 +66,6 @@ public sealed class NewsroomService : IAsyncLifetime
     }
 
     private static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task WaitUntilIndexedAsync()
     {

@@ -206,11 +206,7 @@ public sealed class PageTests(ChromiumFixture chromium, NewsroomService service)
     public async Task EmbeddedBox_OnAnotherOrigin_ShowsMarkedHits()
     {
         await using var visit = await VisitAsync();
-        var html = $"""
-            <!doctype html><html lang="en"><head><title>Host</title><script type="module" src="{service.Address}/embed.js"></script></head>
-            <body><news-search src="{service.Address}" query="harbor"></news-search></body></html>
-            """;
-        await visit.Page.RouteAsync(service.FriendlyOrigin + "/**", route => route.FulfillAsync(new() { Body = html, ContentType = "text/html" }));
+        using var host = new HostPage(service.FriendlyOrigin, HostHtml());
         await visit.Page.GotoAsync(service.FriendlyOrigin + "/desk.html");
         await Expect(visit.Page.Locator("news-search li")).ToHaveCountAsync(2);
         await Expect(visit.Page.Locator("news-search mark").First).ToHaveTextAsync(new Regex("harbor", RegexOptions.IgnoreCase));
@@ -221,13 +217,17 @@ public sealed class PageTests(ChromiumFixture chromium, NewsroomService service)
     public async Task EmbeddedBox_OnAnUnknownOrigin_GetsNoAnswer()
     {
         await using var visit = await VisitAsync();
-        const string stranger = "http://127.0.0.1:9";
-        var html = $"""<!doctype html><html lang="en"><head><title>Host</title><script type="module" src="{service.Address}/embed.js"></script></head><body><news-search src="{service.Address}" query="harbor"></news-search></body></html>""";
-        await visit.Page.RouteAsync(stranger + "/**", route => route.FulfillAsync(new() { Body = html, ContentType = "text/html" }));
+        var stranger = HostPage.UnusedOrigin();
+        using var host = new HostPage(stranger, HostHtml());
         await visit.Page.GotoAsync(stranger + "/desk.html");
         await Expect(visit.Page.Locator("news-search p[role=status]")).ToContainTextAsync("did not answer");
         await Expect(visit.Page.Locator("news-search li")).ToHaveCountAsync(0);
     }
+
+    private string HostHtml() => $"""
+        <!doctype html><html lang="en"><head><title>Another site</title><script type="module" src="{service.Address}/embed.js"></script></head>
+        <body><news-search src="{service.Address}" query="harbor"></news-search></body></html>
+        """;
 
     private async Task<Visit> VisitAsync(BrowserNewContextOptions? options = null)
     {
