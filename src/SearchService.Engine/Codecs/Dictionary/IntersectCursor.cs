@@ -52,7 +52,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
         {
             var level = _path[_depth - 1];
             var block = level.Block;
-            if (!block.MoveNext())
+            if (!block.MoveNextCandidate(level.MinLead, _requiredEnd))
             {
                 if (block.IsLastInFloor || level.IsPastLiveLabels) _depth--;
                 else LoadNextLiveBlock(level);
@@ -60,7 +60,6 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             }
 
             var suffix = block.Suffix;
-            if (_requiredEnd.Length > 0 && suffix.Length >= _requiredEnd.Length && !block.IsSubBlock && !suffix.EndsWith(_requiredEnd)) continue;
             var state = level.AcceptsEverything ? level.State : Step(level, suffix);
             if (state < 0)
             {
@@ -191,5 +190,8 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
         public int NextLiveLabel { get; set; }
 
         public bool IsPastLiveLabels { get; set; }
+
+        /// <summary>The smallest lead byte of an entry that is worth a look.</summary>
+        public int MinLead => AcceptsEverything || NextLiveLabel > 255 ? 0 : NextLiveLabel;
     }
 }

@@ -102,13 +102,44 @@ internal sealed class TermsBlock(FieldTerms terms)
     public void LoadNextInFloor() => LoadInFloor(EndOffset);
 
     /// <summary>Moves to the next entry; false at the end of the block.</summary>
-    public bool MoveNext()
+    public bool MoveNext() => MoveNextCandidate(0, default);
+
+    /// <summary>
+    /// Moves to the next entry that starts with no smaller byte than <paramref name="minLead"/> and is a sub-block, or a term that may end
+    /// with <paramref name="end"/>; false at the end of the block. Of a term that is shorter than the end, only the suffix is compared.
+    /// </summary>
+    public bool MoveNextCandidate(int minLead, ReadOnlySpan<byte> end)
     {
-        if (_entriesLeft == 0) return false;
-        _entriesLeft--;
-        var reader = SuffixReader();
-        ReadEntry(ref reader);
-        return true;
+        var suffixes = _input.Span(_suffixesStart, _suffixesLength);
+        var at = _suffixPosition;
+        var last = end.Length > 0 ? end[^1] : -1;
+        while (_entriesLeft > 0)
+        {
+            _entriesLeft--;
+            int code = (uint)at < (uint)suffixes.Length ? suffixes[at++] : throw Overrun();
+            if (code >= 0x80) code = ReadLongCode(suffixes, ref at);
+            var isSubBlock = !IsLeaf && (code & 1) != 0;
+            var length = IsLeaf ? code : code >>> 1;
+            if ((uint)length > (uint)(suffixes.Length - at)) throw Overrun();
+            var suffixAt = at;
+            at += length;
+            if (isSubBlock) at = ReadSubBlock(suffixes, at, length);
+            else _termsPassed++;
+            if (length > 0)
+            {
+                if (suffixes[suffixAt] < minLead) continue;
+                if (last >= 0 && !isSubBlock && (suffixes[suffixAt + length - 1] != last || !MayEndWith(suffixes.Slice(suffixAt, length), end))) continue;
+            }
+
+            IsSubBlock = isSubBlock;
+            _suffixAt = suffixAt;
+            _suffixLength = length;
+            _suffixPosition = at;
+            return true;
+        }
+
+        _suffixPosition = at;
+        return false;
     }
 
     /// <summary>
@@ -125,13 +156,7 @@ internal sealed class TermsBlock(FieldTerms terms)
                 _entriesLeft--;
                 _termsPassed++;
                 int length = at < suffixes.Length ? suffixes[at++] : throw Overrun();
-                if (length >= 0x80)
-                {
-                    var reader = new ByteReader(_input, _suffixesStart + at - 1, suffixes[(at - 1)..]);
-                    length = reader.ReadVInt();
-                    at = (int)(reader.Offset - _suffixesStart);
-                }
-
+                if (length >= 0x80) length = ReadLongCode(suffixes, ref at);
                 if ((uint)length > (uint)(suffixes.Length - at)) throw Overrun();
                 var order = suffixes.Slice(at, length).SequenceCompareTo(suffix);
                 if (order >= 0)
@@ -173,31 +198,26 @@ internal sealed class TermsBlock(FieldTerms terms)
         state.CopyFrom(_last);
     }
 
-    private ByteReader SuffixReader()
+    private static bool MayEndWith(ReadOnlySpan<byte> suffix, ReadOnlySpan<byte> end) =>
+        suffix.Length >= end.Length ? suffix.EndsWith(end) : end.EndsWith(suffix);
+
+    /// <summary>Reads a VInt of several bytes, the first of which was just passed.</summary>
+    private int ReadLongCode(ReadOnlySpan<byte> suffixes, ref int at)
     {
-        var at = _suffixesStart + _suffixPosition;
-        return new ByteReader(_input, at, _input.Span(at, _suffixesLength - _suffixPosition));
+        var reader = new ByteReader(_input, _suffixesStart + at - 1, suffixes[(at - 1)..]);
+        var code = reader.ReadVInt();
+        at = (int)(reader.Offset - _suffixesStart);
+        return code;
     }
 
-    private void ReadEntry(ref ByteReader reader)
+    /// <summary>Reads where an entry's block is, and returns the place after it.</summary>
+    private int ReadSubBlock(ReadOnlySpan<byte> suffixes, int at, int suffixLength)
     {
-        var code = reader.ReadVInt();
-        IsSubBlock = !IsLeaf && (code & 1) != 0;
-        _suffixLength = IsLeaf ? code : code >>> 1;
-        _suffixAt = (int)(reader.Offset - _suffixesStart);
-        reader.Skip(_suffixLength);
-        if (IsSubBlock)
-        {
-            var distance = reader.ReadVLong();
-            if (distance <= 0 || distance > Offset || _suffixLength == 0) throw reader.Corrupt("a sub-block does not lie before its block");
-            SubBlockOffset = Offset - distance;
-        }
-        else
-        {
-            _termsPassed++;
-        }
-
-        _suffixPosition = (int)(reader.Offset - _suffixesStart);
+        var reader = new ByteReader(_input, _suffixesStart + at, suffixes[at..]);
+        var distance = reader.ReadVLong();
+        if (distance <= 0 || distance > Offset || suffixLength == 0) throw reader.Corrupt("a sub-block does not lie before its block");
+        SubBlockOffset = Offset - distance;
+        return (int)(reader.Offset - _suffixesStart);
     }
 
     private IndexCorruptException Overrun() => new(_input.FileName, Offset, "a block's suffixes run past their end");
