@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Captions;
@@ -10,6 +11,8 @@ internal static class CaptionSplitter
         "Photo Credit:", "Photo credit:", "Image credit:", "Image Credit:", "Image copyright", "Image source,", "Photograph:", "Photographer:", "Picture:", "Photograph by", "Photo by", "Photos by", "Photo courtesy of", "Photo courtesy", "Photo illustration by", "Photo:", "PHOTO:", "Photos:", "Picture by", "Pictures:", "Image:", "Images:", "Credit:", "CREDIT:", "Credits:", "Courtesy of", "Courtesy:",
         "Foto:", "Bild:", "Bildquelle:", "Quelle:", "Crédit photo :", "Crédit :", "Crédit photo:", "Crédit:", "Crédits :", "Fotografía:", "Imagen:", "©",
     ];
+
+    private static readonly SearchValues<string> AnyInlineLabel = SearchValues.Create(InlineLabels, StringComparison.Ordinal);
 
     private static readonly string[] Openers =
     [
@@ -93,6 +96,11 @@ internal static class CaptionSplitter
 
     private static (string, Credit?)? AtInlineLabel(string whole)
     {
+        if (!whole.AsSpan().ContainsAny(AnyInlineLabel))
+        {
+            return null;
+        }
+
         foreach (var label in InlineLabels)
         {
             var at = whole.LastIndexOf(label, StringComparison.Ordinal);

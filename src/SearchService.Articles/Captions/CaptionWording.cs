@@ -8,25 +8,31 @@ namespace SearchService.Articles.Captions;
 /// </summary>
 internal static class CaptionWording
 {
+    private const int MaxWordLengthInChars = 14;
+
     private static readonly FrozenSet<string> CaptionWords = new[]
     {
         "pictured", "photographed", "seen", "shown", "left", "right", "center", "centre", "undated", "file", "poses", "pose", "attends", "attend", "arrives", "arrive", "leaves", "leave", "speaks", "speak", "stands", "stand", "walks", "walk", "waits", "wait", "sits", "sit", "holds", "hold", "looks", "look", "watches", "watch", "gestures", "waves", "wave", "smiles", "shakes", "shake", "celebrates", "celebrate", "reacts", "react", "shelter", "shelters", "gather", "gathers", "march", "marches", "ride", "rides", "carry", "carries", "work", "works", "protest", "protesters", "during", "outside", "aerial", "view", "artist's", "photo", "picture", "illustration", "image", "addresses", "greets", "greet", "listens", "listen", "visits", "visit", "runs", "run", "plays", "play", "performs", "shoots", "argues", "storm", "inspects", "inspect", "points", "rests", "rest", "lie", "lies", "queue", "line", "crowd", "hugs", "hug", "kisses", "signs", "delivers", "testifies", "appears", "talks", "talk",
-    }.ToFrozenSet();
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> StoryWords = new[]
     {
         "said", "says", "told", "added", "according", "however", "but", "also", "had", "has", "would", "could", "will", "did", "that", "because", "while", "he", "she", "they", "it", "their", "his", "her", "reported", "announced", "meanwhile", "although", "i", "we",
-    }.ToFrozenSet();
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CaptionWord = CaptionWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StoryWord = StoryWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Positive for a caption's wording, negative for a story's.</summary>
     public static double Score(string text)
     {
         int caption = 0, story = 0;
         var hasYear = false;
+        Span<char> buffer = stackalloc char[MaxWordLengthInChars];
         foreach (var range in text.AsSpan().Split(' '))
         {
             var word = text.AsSpan(range).Trim(",.;:!?()\"“”");
-            if (word.Length is 0 or > 14)
+            if (word.Length is 0 or > MaxWordLengthInChars)
             {
                 continue;
             }
@@ -37,9 +43,9 @@ internal static class CaptionWording
                 continue;
             }
 
-            var lower = word.ToString().ToLowerInvariant();
-            caption += CaptionWords.Contains(lower) ? 1 : 0;
-            story += StoryWords.Contains(lower) ? 1 : 0;
+            var lower = buffer[..word.ToLowerInvariant(buffer)];
+            caption += CaptionWord.Contains(lower) ? 1 : 0;
+            story += StoryWord.Contains(lower) ? 1 : 0;
         }
 
         return Math.Min(3, caption * 1.2) - Math.Min(4, story * 0.9) + (hasYear ? 1.2 : 0);

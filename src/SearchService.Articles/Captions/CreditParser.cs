@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Captions;
@@ -83,10 +84,10 @@ internal static class CreditParser
             return false;
         }
 
-        if (CreditWords.Agencies.Contains(text.ToLowerInvariant().TrimEnd('.')))
+        if (CreditWords.IsAgency(text.AsSpan().TrimEnd('.')))
         {
             // "File" or "Archive" alone is no credit line; "Handout" is.
-            return frame != Frame.None || !CreditWords.Remarks.Contains(text.ToLowerInvariant());
+            return frame != Frame.None || !CreditWords.IsRemark(text);
         }
 
         if (SplitPhotoPrefix(text) is not null)
@@ -198,6 +199,11 @@ internal static class CreditParser
     /// <summary>"AP Photo/Rick Delacroix", "AFP PHOTO / X", "REUTERS/X", "AP: X", "PTI Photo", "Reuters photo by X".</summary>
     private static Credit? SplitPhotoPrefix(string text)
     {
+        if (!text.AsSpan().ContainsAny(PhotoWords))
+        {
+            return null;
+        }
+
         foreach (var word in (ReadOnlySpan<string>)[" photos", " photo", " images", " image", " file photo", " foto"])
         {
             var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
@@ -208,7 +214,7 @@ internal static class CreditParser
 
             var owner = text[..at].Trim();
             var rest = text[(at + word.Length)..];
-            if (!CreditWords.Agencies.Contains(owner.ToLowerInvariant()) || (owner.Equals("getty", StringComparison.OrdinalIgnoreCase) && word == " images"))
+            if (!CreditWords.IsAgency(owner) || (owner.Equals("getty", StringComparison.OrdinalIgnoreCase) && word == " images"))
             {
                 continue;
             }
@@ -219,7 +225,7 @@ internal static class CreditParser
                 name = name[3..].TrimStart();
             }
 
-            if (name.Length == 0 || CreditWords.Remarks.Contains(name.ToLowerInvariant()))
+            if (name.Length == 0 || CreditWords.IsRemark(name))
             {
                 return new Credit(null, owner, text);
             }
@@ -251,10 +257,15 @@ internal static class CreditParser
         return null;
     }
 
+    /// <summary>What every prefix of <see cref="SplitPhotoPrefix"/> and every joint of <see cref="StripJobs"/> holds: one look in place of six or seven.</summary>
+    private static readonly SearchValues<string> PhotoWords = SearchValues.Create([" photo", " image", " foto", " file photo"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> JointWords = SearchValues.Create(["for ", "special to "], StringComparison.OrdinalIgnoreCase);
+
     private static string StripJobs(string text)
     {
         // "Jane Doe - Contributor", "Jane Doe, Staff Photographer", "Jane Doe for The Daily", "Jane Doe, Special to the Daily"
-        foreach (var joint in (ReadOnlySpan<string>)[", special to ", " special to ", " for ", " | special to ", "/special to ", " / for ", "/for "])
+        var mayHaveJoint = text.AsSpan().ContainsAny(JointWords);
+        foreach (var joint in mayHaveJoint ? (ReadOnlySpan<string>)[", special to ", " special to ", " for ", " | special to ", "/special to ", " / for ", "/for "] : [])
         {
             var at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase);
             if (at > 0 && at + joint.Length < text.Length)
@@ -320,7 +331,7 @@ internal static class CreditParser
         }
 
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is < 2 or > 6 || words[0] is "The" or "A" or "La" && words.Length > 2 && CreditWords.OrganisationWords.Contains(words[^1].ToLowerInvariant()))
+        if (words.Length is < 2 or > 6 || words[0] is "The" or "A" or "La" && words.Length > 2 && CreditWords.IsOrganisationWord(words[^1]))
         {
             return false;
         }
@@ -333,7 +344,7 @@ internal static class CreditParser
         var capitals = 0;
         foreach (var word in words)
         {
-            if (CreditWords.OrganisationWords.Contains(word.ToLowerInvariant()))
+            if (CreditWords.IsOrganisationWord(word))
             {
                 return false;
             }
@@ -355,6 +366,8 @@ internal static class CreditParser
 
     private static readonly HashSet<string> NameParticles = ["de", "da", "dos", "do", "di", "del", "della", "la", "le", "van", "der", "den", "von", "zu", "al", "el", "bin", "ibn", "ben", "and", "y", "e", "und", "et", "&", "ter", "ten", "du", "des", "st.", "af", "av", "abu", "ul", "ur"];
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NameParticle = NameParticles.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static bool IsNameLike(string name)
     {
         if (name.Length is 0 or > 70)
@@ -362,14 +375,27 @@ internal static class CreditParser
             return false;
         }
 
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length > 9)
+        int count = 0, lower = 0, firstLength = 0;
+        ReadOnlySpan<char> last = [];
+        foreach (var range in name.AsSpan().Split(' '))
         {
-            return false;
+            var word = name.AsSpan(range);
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            last = word;
+            firstLength = count == 0 ? word.Length : firstLength;
+            if (++count > 9)
+            {
+                return false;
+            }
+
+            lower += char.IsLower(word[0]) && !NameParticle.Contains(word) && word is not ("the" or "of" or "via" or "for" or "by" or "file" or "photo" or "to" or "handout" or "pool") ? 1 : 0;
         }
 
-        var lower = words.Count(static word => char.IsLower(word[0]) && !NameParticles.Contains(word) && word is not ("the" or "of" or "via" or "for" or "by" or "file" or "photo" or "to" or "handout" or "pool"));
-        return lower == 0 || CreditWords.Agencies.Contains(name.ToLowerInvariant()) || (words.Length <= 2 && lower == words.Length && words[0].Length > 2 && CreditWords.OrganisationWords.Contains(words[^1]));
+        return lower == 0 || CreditWords.IsAgency(name) || (count <= 2 && lower == count && firstLength > 2 && CreditWords.OrganisationWords.Contains(last.ToString()));
     }
 
     private static bool IsAllCapitals(string name) => !name.Any(char.IsLower);

@@ -3,9 +3,9 @@ namespace SearchService.Articles.Captions;
 /// <summary>One name of a credit line and the separator printed before it.</summary>
 internal readonly record struct CreditPart(string Separator, string Name)
 {
-    public bool IsAgency => CreditWords.Agencies.Contains(Name.ToLowerInvariant().TrimEnd('.')) || IsAgencyWithRemark;
+    public bool IsAgency => CreditWords.IsAgency(Name.AsSpan().TrimEnd('.')) || IsAgencyWithRemark;
 
-    public bool IsRemark => CreditWords.Remarks.Contains(Name.ToLowerInvariant());
+    public bool IsRemark => CreditWords.IsRemark(Name);
 
     public bool IsOrganisation
     {
@@ -16,9 +16,9 @@ internal readonly record struct CreditPart(string Separator, string Name)
                 return true;
             }
 
-            foreach (var word in Name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in Name.AsSpan().Split(' '))
             {
-                if (CreditWords.OrganisationWords.Contains(word.ToLowerInvariant().Trim(',', ')')))
+                if (CreditWords.IsOrganisationWord(Name.AsSpan(word).Trim(",)")))
                 {
                     return true;
                 }
@@ -49,6 +49,6 @@ internal readonly record struct CreditPart(string Separator, string Name)
 
     private bool IsAgencyWithRemark =>
         Name.LastIndexOf(' ') is > 0 and var space
-        && CreditWords.Remarks.Contains(Name[(space + 1)..].ToLowerInvariant())
-        && CreditWords.Agencies.Contains(Name[..space].ToLowerInvariant());
+        && CreditWords.IsRemark(Name.AsSpan(space + 1))
+        && CreditWords.IsAgency(Name.AsSpan(0, space));
 }

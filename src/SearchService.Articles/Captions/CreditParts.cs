@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SearchService.Articles.Captions;
@@ -7,6 +8,12 @@ internal static class CreditParts
 {
     private static readonly string[] Separators = [" via ", "/", "|", "•", " © ", "©", ";", " — ", " – ", " - ", ", "];
 
+    private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create([.. Separators.Select(static separator => separator[0])]);
+
+    /// <summary>What follows the space that begins a separator; most spaces only stand between words.</summary>
+    private static readonly SearchValues<char> AfterSpace =
+        SearchValues.Create([.. Separators.Where(static separator => separator[0] == ' ').SelectMany(static separator => new[] { separator[1], char.ToUpperInvariant(separator[1]) })]);
+
     public static List<CreditPart> Split(string text)
     {
         var parts = new List<CreditPart>(3);
@@ -14,6 +21,18 @@ internal static class CreditParts
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
+            var skipped = text.AsSpan(i).IndexOfAny(SeparatorStarts);
+            if (skipped < 0)
+            {
+                break;
+            }
+
+            i += skipped;
+            if (text[i] == ' ' && (i + 1 == text.Length || !AfterSpace.Contains(text[i + 1])))
+            {
+                continue;
+            }
+
             foreach (var candidate in Separators)
             {
                 if (!text.AsSpan(i).StartsWith(candidate, StringComparison.OrdinalIgnoreCase) || IsSuffixComma(text, i, candidate))
@@ -74,8 +93,8 @@ internal static class CreditParts
     private static string WithoutRemark(string name)
     {
         var space = name.LastIndexOf(' ');
-        return space > 0 && CreditWords.Remarks.Contains(name[(space + 1)..].ToLowerInvariant()) && CreditWords.Agencies.Contains(name[..space].ToLowerInvariant())
-            && !CreditWords.Agencies.Contains(name.ToLowerInvariant())
+        return space > 0 && CreditWords.IsRemark(name.AsSpan(space + 1)) && CreditWords.IsAgency(name.AsSpan(0, space))
+            && !CreditWords.IsAgency(name)
             ? name[..space]
             : name;
     }

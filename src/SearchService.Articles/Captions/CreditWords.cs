@@ -16,7 +16,7 @@ internal static class CreditWords
         "wikimedia", "wikimedia commons", "wikipedia", "creative commons", "public domain", "corbis", "magnum", "magnum photos", "imago", "imago images", "action images", "action press", "splash", "splash news", "backgrid", "swns", "barcroft", "barcroft media", "caters", "wenn", "cover images",
         "newscom", "mct", "tns", "redux", "polaris", "contour", "wireimage", "filmmagic", "us-pool", "pool", "pool photo", "handout", "handouts", "handout photo", "submitted", "submitted photo", "contributed", "contributed photo", "courtesy", "courtesy photo", "supplied", "provided", "photo provided", "file", "file photo", "archive", "archives", "staff", "staff photo",
         "screengrab", "screenshot", "screen grab", "special arrangement", "nasa", "esa", "noaa", "usgs", "nasa/jpl", "nato", "un", "un photo", "unicef", "who", "facebook", "twitter", "instagram", "youtube", "tiktok", "linkedin", "google", "google maps", "google street view", "cnn", "bbc", "nbc", "abc", "abc news", "cbs", "cbs news", "nbc news", "fox news", "itv", "sky news", "channel 4", "npr", "pbs", "hbo", "netflix", "disney", "warner bros", "universal", "sony pictures", "youtube/screengrab", "mirrorpix", "pacemaker", "inpho", "sportsfile", "julien behal", "rollingnews.ie", "rollingnews", "empics", "usa today sports", "us presswire", "icon sportswire", "the new york times", "new york times", "afp/getty images", "afp via getty images", "hulton archive", "bettmann", "library of congress", "national archives", "ullstein bild", "akg-images", "mary evans", "bridgeman images", "everett collection", "photofest", "kobal", "ddp", "afp-jiji", "eyevine", "hindustan times", "ht photo", "express photo", "express", "gettty", "metropolitan police", "met police", "iranian presidency", "white house", "us navy", "us army", "us air force",
-    }.ToFrozenSet();
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A name with one of these words is an organisation, not a person.</summary>
     public static FrozenSet<string> OrganisationWords { get; } = new[]
@@ -25,7 +25,7 @@ internal static class CreditWords
         "beacon", "advertiser", "examiner", "inquirer", "enquirer", "sentinel", "dispatch", "standard", "independent", "review", "register", "bulletin", "bee", "today", "daily", "weekly", "magazine", "media", "newspapers", "newspaper", "group", "inc", "inc.", "llc", "ltd", "ltd.", "co", "co.", "corp", "corp.", "corporation", "company", "gmbh", "ag", "university", "college", "school", "institute", "museum",
         "department", "dept", "dept.", "ministry", "office", "police", "sheriff", "sheriff's", "court", "government", "council", "committee", "commission", "foundation", "association", "society", "union", "party", "church", "hospital", "airlines", "airways", "studios", "studio", "productions", "entertainment", "network", "television", "tv", "radio", "channel", "wire", "archive", "archives", "collection", "library", "gallery",
         "navy", "army", "force", "forces", "guard", "embassy", "presidency", "via", "handout", "pool", "stock", "team", "club", "fc", "league", "federation", "olympic", "national", "international", "bank", "fund", "center", "centre", "service", "services", "authority", "administration", "bureau", "board", "family", "pictures.", "features", "commons", "zeitung", "verlag", "agence", "agentur", "bild", "presse", "ministère", "ministerio", "policía", "polizei", "feuerwehr", "universität", "université", "universidad", "festival", "theatre", "theater", "orchestra", "opera", "campaign", "records", "space", "nasa/jpl-caltech", "jpl-caltech", "republic", "nation", "world", "city", "county", "state", "district", "world-herald", "spokesman-review", "star-telegram", "post-gazette", "sun-times", "plain", "oregonian", "beast", "report", "reporter", "intelligencer", "democrat", "republican", "messenger", "eagle", "leader", "ledger", "pilot", "patriot", "citizen", "union-tribune", "motors", "energy", "airport", "railway", "fire", "rescue", "zoo", "park", "society.",
-    }.ToFrozenSet();
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Words in front of a credit that are no part of it, longest first.</summary>
     public static IReadOnlyList<string> Labels { get; } =
@@ -43,5 +43,18 @@ internal static class CreditWords
     public static FrozenSet<string> Remarks { get; } = new[]
     {
         "file", "files", "file photo", "file image", "filephoto", "stf", "staff", "staff photographer", "staff photo", "contributor", "contributing photographer", "freelance", "freelancer", "photographer", "stringer", "photo", "photos", "image", "images", "inc", "inc.", "archive photo", "archivbild", "archiv", "symbolbild", "for", "correspondent", "staff writer", "multimedia journalist", "symbolfoto",
-    }.ToFrozenSet();
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly LowerCaseLookup AgencyLookup = new(Agencies);
+    private static readonly LowerCaseLookup RemarkLookup = new(Remarks);
+    private static readonly LowerCaseLookup OrganisationWordLookup = new(OrganisationWords);
+
+    /// <summary>True for one of <see cref="Agencies"/> in any case.</summary>
+    public static bool IsAgency(ReadOnlySpan<char> name) => AgencyLookup.Contains(name);
+
+    /// <summary>True for one of <see cref="Remarks"/> in any case.</summary>
+    public static bool IsRemark(ReadOnlySpan<char> name) => RemarkLookup.Contains(name);
+
+    /// <summary>True for one of <see cref="OrganisationWords"/> in any case.</summary>
+    public static bool IsOrganisationWord(ReadOnlySpan<char> word) => OrganisationWordLookup.Contains(word);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using SearchService.Articles.Captions;
 using SearchService.Articles.Text;
@@ -14,6 +15,10 @@ internal static class BylineParser
     [
         "written by:", "written by", "posted by:", "posted by", "reported by", "reporting by", "story by", "article by", "analysis by", "opinion by", "words by", "text by", "review by", "interview by", "compiled by", "edited by", "published by", "authored by", "author:", "authors:", "byline:", "by:", "by", "von:", "von", "par :", "par", "por:", "por", "de notre correspondant", "une analyse de", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "interview:",
     ];
+
+    /// <summary>The openings by their first letter in upper case, in the order of <see cref="Openings"/>.</summary>
+    private static readonly FrozenDictionary<char, string[]> OpeningsByLetter =
+        Openings.GroupBy(static opening => char.ToUpperInvariant(opening[0])).ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
 
     private static readonly HashSet<string> RoleWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -77,7 +82,7 @@ internal static class BylineParser
     /// <summary>"Staff Reports", "The Associated Press", "Web Desk": a line that names a desk or agency and nothing else.</summary>
     public static bool IsDeskOrAgency(string line) =>
         line.Length < 50
-        && (CreditWords.Agencies.Contains(line.ToLowerInvariant()) || line.EndsWith(" desk", StringComparison.OrdinalIgnoreCase) || line.EndsWith("staff reports", StringComparison.OrdinalIgnoreCase)
+        && (CreditWords.IsAgency(line) || line.EndsWith(" desk", StringComparison.OrdinalIgnoreCase) || line.EndsWith("staff reports", StringComparison.OrdinalIgnoreCase)
             || line.EndsWith("staff report", StringComparison.OrdinalIgnoreCase) || line.Equals("staff and agencies", StringComparison.OrdinalIgnoreCase) || line.Equals("from wire reports", StringComparison.OrdinalIgnoreCase) || line.EndsWith("wire services", StringComparison.OrdinalIgnoreCase));
 
     private static string StripOpening(string text, out bool had)
@@ -85,7 +90,12 @@ internal static class BylineParser
         had = false;
         for (var round = 0; round < 2; round++)
         {
-            foreach (var opening in Openings)
+            if (text.Length == 0 || !OpeningsByLetter.TryGetValue(char.ToUpperInvariant(text[0]), out var openings))
+            {
+                break;
+            }
+
+            foreach (var opening in openings)
             {
                 if (text.Length > opening.Length + 1 && text.StartsWith(opening, StringComparison.OrdinalIgnoreCase) && (text[opening.Length] is ' ' or ':' or '\u00A0' || opening.EndsWith(':')))
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 
 namespace SearchService.Articles.Text;
 
@@ -8,7 +9,9 @@ internal static class LanguageGuess
     private const int MaxWords = 400;
     private const int MinHits = 4;
 
-    private static readonly (string Tag, FrozenSet<string> Words)[] Languages =
+    private const int MaxWordLengthInChars = 6;
+
+    private static readonly (string Tag, string[] Words)[] Languages =
     [
         ("en", Words("the of and to in that was for with his said from they have been which would their are were has")),
         ("de", Words("der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch wurde werden nach")),
@@ -20,11 +23,19 @@ internal static class LanguageGuess
         ("sv", Words("och att det som en på är av för med till den har inte om ett han men var jag")),
     ];
 
+    /// <summary>Each word with the languages it belongs to, one bit for each: one look-up for a word instead of one for each language.</summary>
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LanguagesOf =
+        Languages.SelectMany(static (language, index) => language.Words.Distinct().Select(word => (Word: word, Bit: 1 << index)))
+            .GroupBy(static pair => pair.Word, static pair => pair.Bit)
+            .ToFrozenDictionary(static group => group.Key, static group => group.Sum(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>A language tag, or null.</summary>
     public static string? Of(Article article)
     {
         var hits = new int[Languages.Length];
         var words = 0;
+        Span<char> lower = stackalloc char[MaxWordLengthInChars];
         foreach (var text in article.Body.Concat(article.Captions.Select(static caption => caption.Text)).Append(article.Title))
         {
             foreach (var range in text.AsSpan().Split(' '))
@@ -35,15 +46,20 @@ internal static class LanguageGuess
                 }
 
                 var word = text.AsSpan(range).Trim(",.;:!?()\"“”'");
-                if (word.Length is 0 or > 6)
+                if (word.Length is 0 or > MaxWordLengthInChars)
                 {
                     continue;
                 }
 
-                var lower = word.ToString().ToLowerInvariant();
-                for (var i = 0; i < Languages.Length; i++)
+                var length = word.ToLowerInvariant(lower);
+                if (!LanguagesOf.TryGetValue(lower[..length], out var languages))
                 {
-                    hits[i] += Languages[i].Words.Contains(lower) ? 1 : 0;
+                    continue;
+                }
+
+                for (; languages != 0; languages &= languages - 1)
+                {
+                    hits[BitOperations.TrailingZeroCount(languages)]++;
                 }
             }
         }
@@ -53,5 +69,5 @@ internal static class LanguageGuess
         return hits[best] >= MinHits && hits[best] > second * 5 / 4 ? Languages[best].Tag : null;
     }
 
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet();
+    private static string[] Words(string list) => list.Split(' ');
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SearchService.Articles.Text;
@@ -95,21 +96,31 @@ internal static class Prose
     /// <summary>Letters and digits in lower case with single spaces: for comparing two texts that may differ in punctuation.</summary>
     public static string Fold(ReadOnlySpan<char> text)
     {
-        var result = new StringBuilder(text.Length);
+        // Never longer than the text: a space stands for at least one character that was left out.
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
         var needsSpace = false;
         foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c))
             {
-                AppendSpaced(result, char.ToLowerInvariant(c), ref needsSpace);
+                if (needsSpace)
+                {
+                    buffer[length++] = ' ';
+                    needsSpace = false;
+                }
+
+                buffer[length++] = char.ToLowerInvariant(c);
             }
             else if (c is not ('\'' or '’' or '\u00AD'))
             {
-                needsSpace = result.Length > 0;
+                needsSpace = length > 0;
             }
         }
 
-        return result.ToString();
+        var folded = new string(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer);
+        return folded;
     }
 
     public static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' or '\u00A0' or '\u2028' or '\u2029' or '\f' or '\v' || (c > 127 && char.IsWhiteSpace(c));

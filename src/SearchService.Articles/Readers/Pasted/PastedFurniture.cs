@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Captions;
 
 namespace SearchService.Articles.Readers.Pasted;
@@ -6,6 +7,9 @@ namespace SearchService.Articles.Readers.Pasted;
 internal static class PastedFurniture
 {
     private const int HeadLines = 40;
+
+    private static readonly SearchValues<string> CreditHints =
+        SearchValues.Create(["hoto", "PHOTO:", "redit", "CREDIT", "icture", "Image", "©", "ourtesy", "Bild", "Foto", "rédit"], StringComparison.Ordinal);
 
     public static void Mark(List<PastedLine> lines)
     {
@@ -115,10 +119,7 @@ internal static class PastedFurniture
         }
 
         var tail = text.AsSpan(Math.Max(0, text.Length - 110));
-        return tail.Contains("hoto", StringComparison.Ordinal) || tail.Contains("PHOTO:", StringComparison.Ordinal) || tail.Contains("redit", StringComparison.Ordinal) || tail.Contains("CREDIT", StringComparison.Ordinal)
-            || tail.Contains("icture", StringComparison.Ordinal) || tail.Contains("Image", StringComparison.Ordinal) || tail.Contains('©') || tail.Contains("ourtesy", StringComparison.Ordinal) || tail.Contains("Bild", StringComparison.Ordinal)
-            || tail.Contains("Foto", StringComparison.Ordinal) || tail.Contains("rédit", StringComparison.Ordinal)
-            || (tail.IndexOfAny("/|") >= 0 && !tail.Contains("//", StringComparison.Ordinal));
+        return tail.ContainsAny(CreditHints) || (tail.IndexOfAny("/|") >= 0 && !tail.Contains("//", StringComparison.Ordinal));
     }
 
     private static bool IsRule(string text) => text.Length >= 3 && text.AsSpan().IndexOfAnyExcept("_-*=•~ —#") < 0;
