@@ -21,6 +21,9 @@ public interface ITermAutomaton
     /// </summary>
     int NextLiveLabel(int state, int from);
 
+    /// <summary>Bytes that every accepted term starts with; empty when unknown. Lets a cursor begin at their block instead of the root.</summary>
+    ReadOnlySpan<byte> RequiredStart => default;
+
     /// <summary>Bytes that every accepted term ends with; empty when unknown. Lets a cursor reject most terms without stepping through them.</summary>
     ReadOnlySpan<byte> RequiredEnd => default;
 }

@@ -45,7 +45,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
         if (!_isStarted)
         {
             _isStarted = true;
-            Descend(BlockPointer.Read(terms.Dictionary.Index, terms.RootCode, -1).Offset, 0, automaton.InitialState);
+            DescendToStart();
         }
 
         while (_depth > 0)
@@ -128,6 +128,19 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
         }
 
         return state;
+    }
+
+    /// <summary>Enters the deepest block that all accepted terms are below.</summary>
+    private void DescendToStart()
+    {
+        var start = automaton.RequiredStart;
+        var block = _walk.DeepestBlock(start, out var prefixLength);
+        var prefix = start[..prefixLength];
+        if (_term.Length < prefixLength) _term = new byte[2 * prefixLength];
+        prefix.CopyTo(_term);
+        var state = automaton.InitialState;
+        foreach (var label in prefix) state = automaton.Step(state, label);
+        Descend(block.Offset, prefixLength, state);
     }
 
     private void Descend(long offset, int prefixLength, int state)

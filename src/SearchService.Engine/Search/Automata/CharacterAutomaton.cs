@@ -34,6 +34,8 @@ internal abstract class CharacterAutomaton<TState> : ITermAutomaton
 
     public bool AcceptsEverythingFrom(int state) => false;
 
+    public virtual ReadOnlySpan<byte> RequiredStart => default;
+
     public virtual ReadOnlySpan<byte> RequiredEnd => default;
 
     public int NextLiveLabel(int state, int from)

@@ -11,6 +11,7 @@ internal sealed class WildcardAutomaton : CharacterAutomaton<ulong>
     private readonly ulong _stars;
     private readonly ulong _anyOnes;
     private readonly ulong _end;
+    private readonly byte[] _requiredStart;
     private readonly byte[] _requiredEnd;
 
     /// <summary>Takes the elements of the pattern.</summary>
@@ -24,10 +25,12 @@ internal sealed class WildcardAutomaton : CharacterAutomaton<ulong>
         }
 
         _end = 1UL << pattern.Count;
-        var tail = pattern.Reverse().TakeWhile(element => element.Character is not null).Reverse();
-        _requiredEnd = Encoding.UTF8.GetBytes(string.Concat(tail.Select(element => element.Character!.Value.ToString())));
+        _requiredStart = Encode(pattern.TakeWhile(element => element.Character is not null));
+        _requiredEnd = Encode(pattern.Reverse().TakeWhile(element => element.Character is not null).Reverse());
         Start(PassStars(1));
     }
+
+    public override ReadOnlySpan<byte> RequiredStart => _requiredStart;
 
     public override ReadOnlySpan<byte> RequiredEnd => _requiredEnd;
 
@@ -36,6 +39,9 @@ internal sealed class WildcardAutomaton : CharacterAutomaton<ulong>
     protected override bool IsDead(ulong state) => state == 0;
 
     protected override bool Accepts(ulong state) => (state & _end) != 0;
+
+    private static byte[] Encode(IEnumerable<WildcardElement> literals) =>
+        Encoding.UTF8.GetBytes(string.Concat(literals.Select(element => element.Character!.Value.ToString())));
 
     // Stars may stand for no text; there are never two in a row.
     private ulong PassStars(ulong state) => state | ((state & _stars) << 1);

@@ -3,13 +3,13 @@ namespace SearchService.Engine.Search.Scoring;
 /// <summary>A query whose matches all score the same: its boost, normalised.</summary>
 internal abstract class ConstantWeight : Weight
 {
-    private readonly string _what;
+    private readonly Query _query;
     private readonly float _boost;
 
     /// <summary>Takes the query.</summary>
     protected ConstantWeight(Query query)
     {
-        _what = query.ToString();
+        _query = query;
         _boost = query.Boost;
         Score = query.Boost;
     }
@@ -22,5 +22,5 @@ internal abstract class ConstantWeight : Weight
     public override void Normalize(float queryNorm, float topLevelBoost) => Score = _boost * (queryNorm * topLevelBoost);
 
     public override Explanation Explain(SearchSegment segment, int docId) =>
-        ScorerAt(segment, docId) is null ? Explanation.NoMatch($"{_what} does not match") : new Explanation(Score, $"{_what}, every match has the same score");
+        ScorerAt(segment, docId) is null ? Explanation.NoMatch($"{_query} does not match") : new Explanation(Score, $"{_query}, every match has the same score");
 }
