@@ -1,5 +1,7 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Postings;
+using SearchService.Engine.Search;
+using SearchService.Engine.Search.Automata;
 using SearchService.Engine.Storage;
 using SearchService.Engine.Tests.Codecs.Postings;
 
@@ -101,6 +103,37 @@ public sealed class TermsCursorTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Intersect_WithAKnownStartAndEnd_GivesWhatAFilterGives(int seed, int count, int alphabet)
+    {
+        using var dictionary = new Dictionary(seed, count, alphabet);
+        var random = new Random(seed);
+        var found = 0;
+        for (var round = 0; round < 150; round++)
+        {
+            var term = dictionary.Sorted[random.Next(count)];
+            var start = random.Next(term.Length + 1);
+            var end = random.Next(start, term.Length + 1);
+            var middle = end - start == 1 && random.Next(2) == 0 ? "?" : "*";
+            var pattern = Literal(term.AsSpan(0, start)) + middle + Literal(term.AsSpan(end));
+            var automaton = WildcardPattern.Compile(pattern, new SearchLimits());
+            var expected = dictionary.Sorted.FindAll(one => IsAccepted(automaton, one));
+            found += expected.Count;
+            var cursor = dictionary.Terms.Intersect(automaton);
+            foreach (var one in expected)
+            {
+                Assert.True(cursor.MoveNext(), pattern);
+                Assert.Equal(one, cursor.Term.ToArray());
+                if (round % 3 == 0) Assert.Equal(one, dictionary.Sorted[FirstDoc(cursor)]);
+            }
+
+            Assert.False(cursor.MoveNext(), pattern);
+        }
+
+        Assert.NotEqual(0, found);
+    }
+
     [Fact]
     public void Intersect_OpensPostingsOfItsTerms()
     {
@@ -108,6 +141,21 @@ public sealed class TermsCursorTests
         var cursor = dictionary.Terms.Intersect(TestAutomaton.Prefix("ab"u8));
         while (cursor.MoveNext()) Assert.Equal(cursor.Term.ToArray(), dictionary.Sorted[FirstDoc(cursor)]);
         Assert.Throws<NotSupportedException>(() => cursor.SeekExact("ab"u8));
+    }
+
+    /// <summary>Bytes as a pattern that stands for them; those outside ASCII as the character of that number, which other bytes spell.</summary>
+    private static string Literal(ReadOnlySpan<byte> bytes) => string.Concat(bytes.ToArray().Select(one => "\\" + (char)one));
+
+    private static bool IsAccepted(ITermAutomaton automaton, ReadOnlySpan<byte> term)
+    {
+        var state = automaton.InitialState;
+        foreach (var label in term)
+        {
+            state = automaton.Step(state, label);
+            if (state < 0) return false;
+        }
+
+        return automaton.IsAccepting(state);
     }
 
     private static int FirstDoc(TermsCursor cursor) => cursor.OpenPostings(PostingsFeatures.Docs).NextDoc();
