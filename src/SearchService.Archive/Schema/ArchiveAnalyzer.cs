@@ -11,5 +11,10 @@ internal static class ArchiveAnalyzer
     /// <summary>The one analyzer for indexing, queries and highlighting.</summary>
     public static Analyzer Instance { get; } = new PerFieldAnalyzer(
         new NameAnalyzer(),
-        ProseFields.ToDictionary(field => field, static Analyzer (_) => new NewsAnalyzer(), StringComparer.Ordinal));
+        new Dictionary<string, Analyzer>(ProseFields.Select(static field => KeyValuePair.Create<string, Analyzer>(field, new NewsAnalyzer())), StringComparer.Ordinal)
+        {
+            // One term each, hyphens and all: that is how they are indexed.
+            [FieldNames.PersonId] = new ChainAnalyzer(static () => new KeywordTokenizer()),
+            [FieldNames.Language] = new ChainAnalyzer(static () => new LowerCaseFilter(new KeywordTokenizer())),
+        });
 }

@@ -20,6 +20,7 @@ internal sealed class ArticleSearch : IArticleSearch
     private readonly SearchOptions _options;
     private readonly TimeProvider _time;
     private readonly NewsroomQueryParser _parser;
+    private readonly PersonForms _forms;
 
     public ArticleSearch(ArchiveReaders readers, PersonDirectory people, SearchOptions options, TimeProvider time)
     {
@@ -27,7 +28,9 @@ internal sealed class ArticleSearch : IArticleSearch
         _people = people;
         _options = options;
         _time = time;
-        _parser = new NewsroomQueryParser(ArchiveQuerySchema.Make(options.Ranking), time);
+        var schema = ArchiveQuerySchema.Make(options.Ranking);
+        _parser = new NewsroomQueryParser(schema, time);
+        _forms = new PersonForms(people, schema);
     }
 
     /// <inheritdoc/>
@@ -55,7 +58,7 @@ internal sealed class ArticleSearch : IArticleSearch
             .. ArchiveQuery.Shown(_time.GetUtcNow()),
         ]);
         var found = NewSearcher(snapshot).Search(new Engine.Search.SearchRequest { Query = query, Count = limit, TimeLimit = _options.TimeLimit }, cancellation);
-        var reader = new HitReader(new MatchAllQuery(), 0, _people, _options);
+        var reader = new HitReader(new MatchAllQuery(), new HashSet<string>(), 0, _people, _options);
         IReadOnlyList<ArticleHit> hits = [.. found.Hits.Select(h => reader.Read(snapshot.Read(h.DocId), h.Score, isPartial: false))];
         return Task.FromResult(hits);
     }
@@ -111,13 +114,14 @@ internal sealed class ArticleSearch : IArticleSearch
             cursor = new SearchCursor(false, null, 0);
         }
 
-        var query = new ArchiveQuery(_parser, read, request, _options.Ranking, _time.GetUtcNow());
+        var widened = _forms.Widen(read);
+        var query = new ArchiveQuery(_parser, widened, request, _options.Ranking, _time.GetUtcNow());
         var searcher = NewSearcher(snapshot);
         try
         {
             var page = new HitPage(request, searcher, _options, cancellation).Collect(query, cursor);
             if (page.IsIncomplete) warnings.Add($"The search took longer than {_options.TimeLimit.TotalSeconds:0.#} seconds; this is what was found until then.");
-            var reader = new HitReader(query.WordsToMark, request.PassagesPerHit, _people, _options);
+            var reader = new HitReader(query.WordsToMark, PersonForms.IdsIn(widened.Root), request.PassagesPerHit, _people, _options);
             var answer = new SearchAnswer
             {
                 Hits = [.. page.Hits.Select(h => ReadHit(snapshot, searcher, reader, page, h, request))],
@@ -160,10 +164,11 @@ internal sealed class ArticleSearch : IArticleSearch
     {
         var archived = stored.Article;
         IReadOnlyList<FieldMarks> marks = [];
-        if (!string.IsNullOrWhiteSpace(query) && _parser.Parse(Bounded(query, [])).Build() is { } words)
+        if (!string.IsNullOrWhiteSpace(query) && _forms.Widen(_parser.Parse(Bounded(query, []))) is var read && read.Build() is { } words)
         {
             var highlighter = new QueryHighlighter(words, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
             marks = [.. HitReader.Find(highlighter, stored, _people).SelectMany(f => MarksOf(archived, f))];
+            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(stored, PersonForms.IdsIn(read.Root))];
         }
 
         return new ArticleView
@@ -177,6 +182,11 @@ internal sealed class ArticleSearch : IArticleSearch
             VersionTag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.ToJson())).AsSpan(0, 8)),
         };
     }
+
+    private static IEnumerable<FieldMarks> MentionMarks(StoredArticle stored, IReadOnlySet<string> personIds) =>
+        HitReader.MentionsOf(stored, personIds)
+            .GroupBy(static m => m.Index)
+            .Select(static p => new FieldMarks(FieldNames.Body, p.Key, [.. p.Select(static m => new MatchMark(m.Start, m.Length)).DistinctBy(static m => m.Start).OrderBy(static m => m.Start)]));
 
     private static IEnumerable<FieldMarks> MarksOf(ArchivedArticle archived, FieldHighlights field)
     {

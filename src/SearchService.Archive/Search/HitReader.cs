@@ -1,13 +1,19 @@
 using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
 using SearchService.Articles;
+using SearchService.Articles.People;
 using SearchService.Engine.Highlighting;
 using SearchService.Engine.Search;
 
 namespace SearchService.Archive.Search;
 
 /// <summary>Makes a hit to show of a stored article: headline, passages with marks from each field that matched, and why it matched.</summary>
-internal sealed class HitReader(Query words, int passages, PersonDirectory people, SearchOptions options)
+/// <param name="words">What matched.</param>
+/// <param name="personIds">The people asked for, whose mentions are shown where an article names them otherwise than the query.</param>
+/// <param name="passages">Most passages of the body.</param>
+/// <param name="people">The names of the archive's people.</param>
+/// <param name="options">How long a passage is.</param>
+internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int passages, PersonDirectory people, SearchOptions options)
 {
     private const int PeopleShown = 6;
     private const int CaptionPassages = 2;
@@ -34,6 +40,7 @@ internal sealed class HitReader(Query words, int passages, PersonDirectory peopl
         var found = Find(_highlighter, stored, people);
         var snippets = new List<Snippet>();
         foreach (var field in found) snippets.AddRange(SnippetsOf(article, field));
+        if (!found.Any(static f => f.Field == FieldNames.Body && f.Passages.Count > 0)) snippets.AddRange(Mentions(stored));
         if (snippets.Count == 0 && Beginning(article) is { } beginning) snippets.Add(beginning);
         return new ArticleHit
         {
@@ -55,6 +62,30 @@ internal sealed class HitReader(Query words, int passages, PersonDirectory peopl
 
     /// <summary>The engine's marks as the archive's, counted from the start of a passage.</summary>
     public static IReadOnlyList<MatchMark> Marks(IReadOnlyList<Mark> marks, int from) => [.. marks.Select(m => new MatchMark(m.Start - from, m.End - m.Start))];
+
+    /// <summary>Where the body names any of some people, under whatever form.</summary>
+    public static IEnumerable<PersonMention> MentionsOf(StoredArticle stored, IReadOnlySet<string> personIds)
+    {
+        var body = stored.Article.Article.Body;
+        return stored.Article.People.People
+            .Where((_, i) => i < stored.PersonIds.Count && personIds.Contains(stored.PersonIds[i]))
+            .SelectMany(static p => p.Mentions)
+            .Where(m => m.Field == ArticleField.Body && m.Index < body.Count && m.Start + m.Length <= body[m.Index].Length);
+    }
+
+    private IEnumerable<Snippet> Mentions(StoredArticle stored)
+    {
+        var article = stored.Article.Article;
+        foreach (var mention in MentionsOf(stored, personIds).DistinctBy(static m => m.Index).Take(passages))
+        {
+            var paragraph = article.Body[mention.Index];
+            var earliest = Math.Max(0, mention.Start - (options.SnippetChars / 3));
+            var start = paragraph.Length <= options.SnippetChars ? 0 : paragraph.LastIndexOf(' ', earliest) + 1;
+            var end = Math.Max(mention.Start + mention.Length, Math.Min(paragraph.Length, start + options.SnippetChars));
+            var passage = new Passage { Value = mention.Index, Start = start, End = end, Marks = [new Mark(mention.Start, mention.Start + mention.Length)] };
+            yield return Snippet(FieldNames.Body, null, paragraph, passage, OffsetInBody(article, passage));
+        }
+    }
 
     private static IEnumerable<PersonReference> People(StoredArticle stored) =>
         stored.Article.People.People
@@ -113,8 +144,10 @@ internal sealed class HitReader(Query words, int passages, PersonDirectory peopl
         return new Snippet(field, null, text[..(end > BeginningInChars / 2 ? end : BeginningInChars)] + " …", [], 0);
     }
 
-    private static IEnumerable<string> Why(StoredArticle stored, IReadOnlyList<FieldHighlights> found)
+    private IEnumerable<string> Why(StoredArticle stored, IReadOnlyList<FieldHighlights> found)
     {
+        // Asked for by a name that the article does not use.
+        var others = stored.Article.People.People.Where((_, i) => i < stored.PersonIds.Count && personIds.Contains(stored.PersonIds[i])).Select(static p => p.Name).ToList();
         foreach (var field in found)
         {
             var matched = field.MarksByValue.Select(static (marks, i) => (marks, i)).Where(static v => v.marks.Count > 0).Select(static v => v.i).ToList();
@@ -122,14 +155,17 @@ internal sealed class HitReader(Query words, int passages, PersonDirectory peopl
             var article = stored.Article.Article;
             yield return field.Field switch
             {
-                FieldNames.Person => "person: " + string.Join(", ", matched.Select(i => PersonAt(stored, i)).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal)),
+                FieldNames.Person => "person: " + string.Join(", ", matched.Select(i => PersonAt(stored, i)).Concat(others).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal)),
                 FieldNames.Speaker => "quoted: " + string.Join(", ", matched.Select(i => SpeakerAt(stored, i)).Distinct(StringComparer.Ordinal)),
                 FieldNames.Caption => "caption" + ByWhom(article.Captions[ArticleTexts.CaptionOf(article, matched[0]).Caption]),
                 FieldNames.Desk => "desk: " + article.Section,
                 FieldNames.Source => "source: " + article.Source,
                 _ => field.Field,
             };
+            if (field.Field == FieldNames.Person) others.Clear();
         }
+
+        if (others.Count > 0) yield return "person: " + string.Join(", ", others);
     }
 
     private static string PersonAt(StoredArticle stored, int value)

@@ -203,6 +203,36 @@ public sealed class ArticleSearchTests : IDisposable
     }
 
     [Fact]
+    public void PersonAskedForByOneName_IsFoundWhereOnlyAnotherStands()
+    {
+        const string Paragraph = "In the evening Ida Holm spoke.";
+        _archive.Add("other", new Article { Title = "Evening", Body = [Paragraph] }, new ArticlePeople(
+            [new ArticlePerson { Name = "Ida Holm", Mentions = [new(ArticleField.Body, 0, Paragraph.IndexOf("Ida", StringComparison.Ordinal), 8)] }], []));
+        Assert.Empty(_archive.IdsFor("who:\"Ida Zetterberg\""));
+        _archive.Add("tie", new Article { Title = "Wedding", Body = ["Ida Holm, born Ida Zetterberg."] }, new ArticlePeople(
+            [new ArticlePerson { Name = "Ida Holm", Aliases = ["Ida Zetterberg"], Mentions = [new(ArticleField.Body, 0, 0, 8)] }], []));
+        _archive.Add("nobody", new Article { Title = "Zetterbergson", Body = ["Ida Zetterbergson sang."] }, "Ida Zetterbergson");
+
+        foreach (var query in (string[])["who:\"Ida Zetterberg\"", "who:zetterberg", "evening who:\"Ida Zetterberg\""])
+        {
+            var answer = _archive.Ask(query);
+            Assert.Contains(answer.Hits, static h => h.Id == "other");
+            Assert.DoesNotContain(answer.Hits, static h => h.Id == "nobody");
+            Assert.DoesNotContain("personid", answer.ReadAs.Canonical, StringComparison.Ordinal);
+        }
+
+        var found = _archive.Ask("who:\"Ida Zetterberg\"").Hits.Single(static h => h.Id == "other");
+        Assert.Equal(["person: Ida Holm"], found.WhyMatched);
+        var snippet = found.Snippets[0];
+        Assert.Equal(["Ida Holm"], snippet.Marks.Select(m => snippet.Text.Substring(m.Start, m.Length)));
+        var id = ArchiveFixture.Of(_archive.Search.FindPeopleAsync("zetterberg", 10, CancellationToken.None)).Single(static p => p.Name == "Ida Holm").Id;
+        Assert.Equal(["other", "tie"], _archive.IdsFor("personid:" + id).Order());
+        Assert.Equal(["nobody"], _archive.IdsFor("-who:zetterberg"));
+        var view = ArchiveFixture.Of(_archive.Search.FindArticleAsync("other", "who:zetterberg", CancellationToken.None))!;
+        Assert.Equal([new MatchMark(Paragraph.IndexOf("Ida", StringComparison.Ordinal), 8)], view.Marks.Single(static m => m.Field == "body").Marks);
+    }
+
+    [Fact]
     public void MisspeltWord_IsCorrectedToOneThatIsThere()
     {
         for (var i = 0; i < 5; i++) _archive.Add($"a{i}", new Article { Title = "Evacuation", Body = ["The evacuation of the town went on."] });

@@ -7,6 +7,7 @@ internal sealed class RegistryEntry
 {
     private readonly HashSet<Appearance> _appearances = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _aliases = new(StringComparer.Ordinal);
 
     /// <summary>True when no article names the person any more.</summary>
     public bool IsEmpty => _appearances.Count == 0;
@@ -19,6 +20,7 @@ internal sealed class RegistryEntry
         _appearances.Add(appearance);
         ArticleCount += appearance.IsCreditOnly ? 0 : 1;
         _names[appearance.Name] = _names.GetValueOrDefault(appearance.Name) + 1;
+        foreach (var alias in appearance.Aliases) _aliases[alias] = _aliases.GetValueOrDefault(alias) + 1;
     }
 
     public bool Remove(Appearance appearance)
@@ -28,6 +30,12 @@ internal sealed class RegistryEntry
         ArticleCount -= appearance.IsCreditOnly ? 0 : 1;
         if (--_names[appearance.Name] == 0)
             _names.Remove(appearance.Name);
+        foreach (var alias in appearance.Aliases)
+        {
+            if (--_aliases[alias] == 0)
+                _aliases.Remove(alias);
+        }
+
         return true;
     }
 
@@ -36,9 +44,9 @@ internal sealed class RegistryEntry
         authority.NameOf(id)
         ?? _names.OrderByDescending(name => name.Value).ThenByDescending(name => name.Key.Length).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key;
 
-    /// <summary>True when every query word begins a word of one of the names.</summary>
+    /// <summary>True when every query word begins a word of one and the same name or alias.</summary>
     public bool Matches(string[] words, string? editorsName) =>
-        words.Length > 0 && _names.Keys.Append(editorsName ?? "").Any(name => Array.TrueForAll(words, word => HasWordFrom(name, word)));
+        words.Length > 0 && _names.Keys.Concat(_aliases.Keys).Append(editorsName ?? "").Any(name => Array.TrueForAll(words, word => HasWordFrom(name, word)));
 
     /// <summary>Ids of the articles, those that only credit the person last.</summary>
     public IReadOnlyList<string> Articles() =>

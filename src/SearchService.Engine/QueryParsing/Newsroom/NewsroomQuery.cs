@@ -25,6 +25,9 @@ public sealed class NewsroomQuery
     /// <summary>The same query with another tree, as a proposal to the person who asked.</summary>
     internal NewsroomQuery With(QueryNode root) => new(root.ToString(), root, [], _schema);
 
+    /// <summary>The same query with another tree, to be searched in place of what was typed: text and repairs stay as they are.</summary>
+    public NewsroomQuery WithRoot(QueryNode? root) => new(Text, root, Repairs, _schema);
+
     /// <summary>The engine's query; null if nothing is left to search for (only punctuation, or nothing at all).</summary>
     /// <param name="options">How strictly and how words weigh; null for all words required.</param>
     public Query? Build(QueryBuildOptions? options = null) => Root is null ? null : new NewsroomQueryBuilder(_schema, options ?? new QueryBuildOptions()).Build(Root);
