@@ -16,6 +16,9 @@ internal sealed class MultiTermWeight : ConstantWeight
     private readonly Func<Terms, TermWalk> _openWalk;
     private readonly Dictionary<int, List<(Term Term, TermState State)>>? _fewBySegment;
 
+    /// <summary>The walk that found too many terms, for the first scorer of its segment to go on with.</summary>
+    private BegunWalk? _begun;
+
     /// <summary>Compiles the query and counts its terms up to the border.</summary>
     public MultiTermWeight(MultiTermQuery query, IndexView view)
         : base(query)
@@ -29,21 +32,37 @@ internal sealed class MultiTermWeight : ConstantWeight
     {
         if (segment.Terms(_query.Field) is not { } terms) return null;
         if (_fewBySegment is not null) return _fewBySegment.TryGetValue(segment.Ordinal, out var few) ? OpenList(terms, few) : null;
+        if (_begun is { } begun && begun.Ordinal == segment.Ordinal && Interlocked.CompareExchange(ref _begun, null, begun) == begun)
+            return OpenBits(terms, begun.Passed, begun.Walk, segment.MaxDoc);
         var walk = _openWalk(terms);
-        return walk.MoveNext() ? OpenBits(walk, segment.MaxDoc) : null;
+        return walk.MoveNext() ? OpenBits(terms, [], walk, segment.MaxDoc) : null;
     }
 
-    private BitSetScorer OpenBits(TermWalk walk, int maxDoc)
+    /// <summary>Collects the documents of terms that were passed, of the one that the walk stands on, and of those to come.</summary>
+    private BitSetScorer OpenBits(Terms terms, List<(Term Term, TermState State)> passed, TermWalk walk, int maxDoc)
     {
         var bits = new DocIdBits(maxDoc);
         PostingsCursor? postings = null;
-        do
+        if (passed.Count > 0)
         {
-            postings = walk.Cursor.OpenPostings(PostingsFeatures.Docs, postings);
-            for (var target = 0; postings.MoveToBlock(target); target = postings.BlockDocs[^1] + 1) bits.AddAll(postings.BlockDocs);
+            var cursor = terms.OpenCursor();
+            foreach (var (term, state) in passed)
+            {
+                cursor.Restore(term.Bytes, state);
+                postings = AddDocs(cursor, bits, postings);
+            }
         }
+
+        do postings = AddDocs(walk.Cursor, bits, postings);
         while (walk.MoveNext());
         return new BitSetScorer(bits, Score, maxDoc);
+    }
+
+    private static PostingsCursor AddDocs(TermsCursor cursor, DocIdBits bits, PostingsCursor? reuse)
+    {
+        var postings = cursor.OpenPostings(PostingsFeatures.Docs, reuse);
+        for (var target = 0; postings.MoveToBlock(target); target = postings.BlockDocs[^1] + 1) bits.AddAll(postings.BlockDocs);
+        return postings;
     }
 
     private DocListScorer OpenList(Terms terms, List<(Term Term, TermState State)> few)
@@ -78,7 +97,12 @@ internal sealed class MultiTermWeight : ConstantWeight
                 var term = new Term(_query.Field, walk.Cursor.Term);
                 terms.Add(term);
                 docCount += walk.Cursor.DocFreq;
-                if (terms.Count >= FewTerms || docCount >= cutoff) return null;
+                if (terms.Count >= FewTerms || docCount >= cutoff)
+                {
+                    _begun = new BegunWalk(segment.Ordinal, found.GetValueOrDefault(segment.Ordinal) ?? [], walk);
+                    return null;
+                }
+
                 if (!found.TryGetValue(segment.Ordinal, out var inSegment)) found[segment.Ordinal] = inSegment = [];
                 inSegment.Add((term, walk.Cursor.SaveState()));
             }
@@ -86,4 +110,6 @@ internal sealed class MultiTermWeight : ConstantWeight
 
         return found;
     }
+
+    private sealed record BegunWalk(int Ordinal, List<(Term Term, TermState State)> Passed, TermWalk Walk);
 }
