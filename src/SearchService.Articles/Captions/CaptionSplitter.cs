@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Captions;
@@ -12,7 +13,9 @@ internal static class CaptionSplitter
         "Foto:", "Bild:", "Bildquelle:", "Quelle:", "Crédit photo :", "Crédit :", "Crédit photo:", "Crédit:", "Crédits :", "Fotografía:", "Imagen:", "©",
     ];
 
-    private static readonly SearchValues<string> AnyInlineLabel = SearchValues.Create(InlineLabels, StringComparison.Ordinal);
+    /// <summary>The labels that begin with three ASCII characters, which are searched all at once with vectors; the others are looked for beside them.</summary>
+    private static readonly SearchValues<string> AsciiInlineLabels =
+        SearchValues.Create([.. InlineLabels.Where(static label => label.Length > 2 && Ascii.IsValid(label.AsSpan(0, 3)))], StringComparison.Ordinal);
 
     private static readonly string[] Openers =
     [
@@ -96,7 +99,7 @@ internal static class CaptionSplitter
 
     private static (string, Credit?)? AtInlineLabel(string whole)
     {
-        if (!whole.AsSpan().ContainsAny(AnyInlineLabel))
+        if (!whole.AsSpan().ContainsAny(AsciiInlineLabels) && !whole.Contains('©') && !whole.Contains("Crédit", StringComparison.Ordinal))
         {
             return null;
         }

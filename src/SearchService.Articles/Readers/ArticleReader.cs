@@ -29,6 +29,12 @@ public sealed class ArticleReader
         }
 
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (_options.MaxDuration == TimeSpan.Zero)
+        {
+            // A timer of zero fires when a pool thread is free; a quick reader can be done before it.
+            time.Cancel();
+        }
+
         time.CancelAfter(_options.MaxDuration);
         try
         {

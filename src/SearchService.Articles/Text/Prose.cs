@@ -102,7 +102,7 @@ internal static class Prose
         var needsSpace = false;
         foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c))
+            if (char.IsAsciiLetterOrDigit(c) || char.IsLetterOrDigit(c))
             {
                 if (needsSpace)
                 {
@@ -110,7 +110,7 @@ internal static class Prose
                     needsSpace = false;
                 }
 
-                buffer[length++] = char.ToLowerInvariant(c);
+                buffer[length++] = c is >= 'a' and <= 'z' ? c : char.ToLowerInvariant(c);
             }
             else if (c is not ('\'' or '’' or '\u00AD'))
             {

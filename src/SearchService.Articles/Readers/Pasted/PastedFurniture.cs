@@ -9,7 +9,7 @@ internal static class PastedFurniture
     private const int HeadLines = 40;
 
     private static readonly SearchValues<string> CreditHints =
-        SearchValues.Create(["hoto", "PHOTO:", "redit", "CREDIT", "icture", "Image", "©", "ourtesy", "Bild", "Foto", "rédit"], StringComparison.Ordinal);
+        SearchValues.Create(["hoto", "PHOTO:", "redit", "CREDIT", "icture", "Image", "ourtesy", "Bild", "Foto"], StringComparison.Ordinal);
 
     public static void Mark(List<PastedLine> lines)
     {
@@ -119,7 +119,8 @@ internal static class PastedFurniture
         }
 
         var tail = text.AsSpan(Math.Max(0, text.Length - 110));
-        return tail.ContainsAny(CreditHints) || (tail.IndexOfAny("/|") >= 0 && !tail.Contains("//", StringComparison.Ordinal));
+        return tail.ContainsAny(CreditHints) || tail.Contains('©') || tail.Contains("rédit", StringComparison.Ordinal)
+            || (tail.IndexOfAny("/|") >= 0 && !tail.Contains("//", StringComparison.Ordinal));
     }
 
     private static bool IsRule(string text) => text.Length >= 3 && text.AsSpan().IndexOfAnyExcept("_-*=•~ —#") < 0;
