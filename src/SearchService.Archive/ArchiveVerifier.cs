@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using SearchService.Archive.Ledger;
 using SearchService.Engine;
+using SearchService.Engine.Checking;
+using SearchService.Engine.Indexing;
+using SearchService.Engine.Storage;
 
 namespace SearchService.Archive;
 
@@ -11,13 +14,18 @@ namespace SearchService.Archive;
 /// <param name="Faults">What does not agree, a sentence each.</param>
 internal sealed record VerificationReport(LedgerCounts Files, long Articles, IReadOnlyList<string> Faults);
 
-/// <summary>Compares the ledger with the index article by article.</summary>
+/// <summary>Compares the ledger with the index article by article, and checks the index itself.</summary>
 internal static class ArchiveVerifier
 {
     private const int MostFaultsListed = 100;
+    private const int MostChecks = 3;
 
     /// <summary>Verifies. While a service writes, files in progress may differ and are not faults.</summary>
-    public static VerificationReport Verify(LedgerDatabase database, LocalArchive archive)
+    /// <param name="database">The ledger.</param>
+    /// <param name="archive">The archive as of its last commit.</param>
+    /// <param name="index">Where the archive's index lies.</param>
+    /// <param name="cancellation">Ends the check early.</param>
+    public static VerificationReport Verify(LedgerDatabase database, LocalArchive archive, IStorage index, CancellationToken cancellation)
     {
         var faults = new List<string>();
         var files = LedgerQueries.Count(database);
@@ -54,6 +62,20 @@ internal static class ArchiveVerifier
         }
 
         foreach (var missing in expected.Where(k => !seen.Contains(k)).Take(MostFaultsListed)) faults.Add($"Article {missing} is indexed by the ledger's word, but not in the index.");
+        if (snapshot is not null) faults.AddRange(FaultsOf(index, cancellation).Take(MostFaultsListed));
         return new VerificationReport(files, articles, faults);
     }
+
+    /// <summary>What is wrong with the index's files: checksums, contents, and that they agree. A commit meanwhile takes files away: then it is checked again.</summary>
+    internal static IEnumerable<string> FaultsOf(IStorage index, CancellationToken cancellation)
+    {
+        for (var check = 1; ; check++)
+        {
+            var before = NewestCommit(index);
+            var report = IndexChecker.Check(index, CheckDepth.Contents, cancellation);
+            if (report.IsClean || check == MostChecks || NewestCommit(index) == before) return report.Faults.Select(static fault => $"The index is damaged: {fault}");
+        }
+    }
+
+    private static string? NewestCommit(IStorage index) => IndexReader.ListCommits(index).LastOrDefault()?.FileName;
 }

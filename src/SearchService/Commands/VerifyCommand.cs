@@ -2,17 +2,18 @@ using System.CommandLine;
 using System.Globalization;
 using SearchService.Archive;
 using SearchService.Archive.Ledger;
+using SearchService.Engine.Storage;
 using SearchService.Terminal;
 
 namespace SearchService.Commands;
 
-/// <summary>`newsearch verify`: checks that folder, ledger and index agree and that every article can be read back.</summary>
+/// <summary>`newsearch verify`: checks that ledger and index agree, that every article can be read back, and that the index's files are sound.</summary>
 internal static class VerifyCommand
 {
     public static Command Make(CommandSetup setup)
     {
-        var command = new Command("verify", "Check ledger and index against each other; exit code 3 when something is wrong");
-        command.SetAction((parsed, _) => setup.GuardAsync(async () =>
+        var command = new Command("verify", "Check the index and that the ledger agrees with it; exit code 3 when something is wrong");
+        command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
             var settings = setup.Load(parsed);
             if (!File.Exists(settings.Archive.LedgerPath))
@@ -23,7 +24,7 @@ internal static class VerifyCommand
 
             using var database = LedgerDatabase.OpenReadOnly(settings.Archive.LedgerPath);
             using var archive = LocalArchive.Open(settings.Archive, settings.Search);
-            var report = ArchiveVerifier.Verify(database, archive);
+            var report = ArchiveVerifier.Verify(database, archive, new DiskStorage(settings.Archive.IndexPath), cancellation);
             var style = TerminalStyle.For(setup.Out);
             foreach (var fault in report.Faults) await setup.Out.WriteLineAsync(style.Bad(TerminalStyle.Clean(fault)));
             await setup.Out.WriteLineAsync(string.Create(
