@@ -113,7 +113,7 @@ internal static class FormatSniffer
         return root switch
         {
             "nitf" => FileFormat.Nitf,
-            "newsItem" or "packageItem" or "newsMessage" or "conceptItem" or "knowledgeItem" or "planningItem" or "catalogItem" => FileFormat.NewsMlG2,
+            "newsItem" or "packageItem" or "newsMessage" or "conceptItem" or "knowledgeItem" or "planningItem" or "catalogItem" or "contentSet" or "groupSet" => FileFormat.NewsMlG2,
             "NewsML" => FileFormat.NewsMl1,
             "rss" or "feed" or "RDF" or "entry" => FileFormat.Feed,
             "xmpmeta" or "xpacket" => FileFormat.Xmp,

@@ -81,6 +81,11 @@ internal static class NewsMl1Reader
             draft.AddKeyword(keyword.Value);
         }
 
+        if (XmlProse.Line(item.Below("CopyrightLine")) is { Length: > 0 } notice)
+        {
+            draft.Set("copyright", d => d.Copyright = notice, "NewsLines/CopyrightLine");
+        }
+
         ReadContent(item, draft, reading);
         draft.Dateline ??= Datelines.Find(draft.Body, out _);
         return draft.ToArticle();

@@ -15,7 +15,13 @@ internal static class NewsMlG2Reader
         var articles = new List<Article>();
         if (xml.Root is { } root)
         {
-            IEnumerable<XElement> items = root.Name.LocalName == "newsMessage" ? root.Child("itemSet")?.Elements() ?? [] : [root];
+            IEnumerable<XElement> items = root.Name.LocalName switch
+            {
+                "newsMessage" => root.Child("itemSet")?.Elements() ?? [],
+                "contentSet" => [new XElement("newsItem", root)],
+                "groupSet" => [new XElement("packageItem", root)],
+                _ => [root],
+            };
             foreach (var item in items)
             {
                 reading.CheckTime();
@@ -25,7 +31,7 @@ internal static class NewsMlG2Reader
                 }
             }
 
-            if (articles.Count == 0 && xml.Problem is null && root.Name.LocalName is not ("newsItem" or "packageItem" or "newsMessage"))
+            if (articles.Count == 0 && xml.Problem is null && root.Name.LocalName is not ("newsItem" or "packageItem" or "newsMessage" or "contentSet" or "groupSet"))
             {
                 return ReadResult.Failed("not-an-article", $"This NewsML-G2 file is a {root.Name.LocalName}: it describes concepts or plans and holds no article.") with { Format = FormatName };
             }
@@ -44,7 +50,7 @@ internal static class NewsMlG2Reader
         var draft = new ArticleDraft();
         ReadManagement(item, draft, reading);
         var content = item.Child("contentMeta");
-        ReadDescription(content, draft, reading);
+        NewsMlG2Description.Fill(item, content, draft, reading);
         if (item.Name.LocalName == "packageItem")
         {
             ReadPackage(item, draft);
@@ -92,12 +98,12 @@ internal static class NewsMlG2Reader
             draft.Set("modified", d => d.Modified = revised, "itemMeta/versionCreated");
         }
 
-        if (NameOf(meta.Child("provider")) is { } provider)
+        if (NewsMlG2Description.NameOf(meta.Child("provider")) is { } provider)
         {
             draft.Set("source", d => d.Source = provider, "itemMeta/provider");
         }
 
-        if (NameOf(meta.Child("service")) is { } service)
+        if (NewsMlG2Description.NameOf(meta.Child("service")) is { } service)
         {
             draft.Set("section", d => d.Section = service, "itemMeta/service");
         }
@@ -113,60 +119,6 @@ internal static class NewsMlG2Reader
         if (XmlProse.Line(meta.Child("edNote")) is { Length: > 0 } note)
         {
             draft.Warnings.Add($"Note to editors: {note}");
-        }
-    }
-
-    private static void ReadDescription(XElement? content, ArticleDraft draft, Reading reading)
-    {
-        if (draft.Published is null && AgencyText.Instant(content.Child("contentCreated").TextOf(), reading, draft.Warnings, "contentCreated") is { } created)
-        {
-            draft.Set("published", d => d.Published = created, "contentMeta/contentCreated");
-        }
-
-        if (AgencyText.Instant(content.Child("contentModified").TextOf(), reading, draft.Warnings, "contentModified") is { } modified && draft.Modified is null)
-        {
-            draft.Set("modified", d => d.Modified = modified, "contentMeta/contentModified");
-        }
-
-        if (draft.Published is null && draft.Modified is { } only)
-        {
-            draft.Set("published", d => d.Published = only, draft.Origins["modified"]);
-        }
-
-        if (content.Child("headline") is { } headline && XmlProse.Line(headline) is { Length: > 0 } title)
-        {
-            draft.Set("title", d => d.Title = title, "contentMeta/headline");
-        }
-
-        draft.Language = content.Child("language").Attr("tag") ?? draft.Language ?? content.Child("headline").Attr("lang");
-        foreach (var by in content.Children("by"))
-        {
-            draft.AddByline(BylineParser.Parse(XmlProse.Line(by)), "contentMeta/by");
-        }
-
-        if (draft.Bylines.Count == 0)
-        {
-            draft.AddByline(content.Children("creator").Select(NameOf).OfType<string>(), "contentMeta/creator");
-        }
-
-        if (XmlProse.Line(content.Child("dateline")) is { Length: > 0 } dateline)
-        {
-            draft.Set("dateline", d => d.Dateline = dateline, "contentMeta/dateline");
-        }
-
-        if (NameOf(content.Child("infoSource")) is { } source)
-        {
-            draft.Set("source", d => d.Source = source, "contentMeta/infoSource");
-        }
-
-        foreach (var subject in content.Children("subject").SelectMany(static subject => subject.Children("name").Take(1)))
-        {
-            draft.AddKeyword(subject.Value);
-        }
-
-        foreach (var keyword in content.Children("keyword").Concat(content.Children("slugline")))
-        {
-            draft.AddKeyword(keyword.Value);
         }
     }
 
@@ -207,9 +159,8 @@ internal static class NewsMlG2Reader
             }
         }
 
-        var itemClass = item.Child("itemMeta").Child("itemClass").Attr("qcode") ?? item.Child("itemMeta").Child("itemClass").Attr("uri") ?? "";
         var descriptions = content.Children("description").ToList();
-        if (itemClass.EndsWith("picture", StringComparison.Ordinal) || itemClass.EndsWith("graphic", StringComparison.Ordinal) || itemClass.EndsWith("video", StringComparison.Ordinal) || itemClass.EndsWith("animation", StringComparison.Ordinal))
+        if (NewsMlG2Description.IsVisual(item))
         {
             AddMediaCaption(item, content, descriptions, draft);
         }
@@ -226,7 +177,9 @@ internal static class NewsMlG2Reader
     private static void AddMediaCaption(XElement item, XElement? content, List<XElement> descriptions, ArticleDraft draft)
     {
         var caption = descriptions.Find(static d => d.Attr("role")?.EndsWith("caption", StringComparison.Ordinal) == true) ?? descriptions.FirstOrDefault();
-        var by = XmlProse.Line(content.Child("by")) is { Length: > 0 } line ? line : NameOf(content.Child("creator"));
+        // A video's dope sheet and shot list are read like a text.
+        draft.Body.AddRange(descriptions.Where(description => description != caption).SelectMany(static description => XmlProse.Paragraphs(description)));
+        var by = XmlProse.Line(content.Child("by")) is { Length: > 0 } line ? line : NewsMlG2Description.NameOf(content.Child("creator"));
         var media = item.Child("contentSet").Children("remoteContent").Select(static remote => remote.Attr("href") ?? remote.Attr("residref")).FirstOrDefault(static href => href is not null);
         var credit = XmlProse.Line(content.Child("creditline"));
         var made = AgencyText.Caption(XmlProse.Line(caption), by, credit.Length > 0 ? credit : null, alt: null, media, draft.Body.Count);
@@ -244,7 +197,7 @@ internal static class NewsMlG2Reader
     {
         foreach (var reference in item.AllBelow("itemRef"))
         {
-            var title = XmlProse.Line(reference.Child("title"));
+            var title = XmlProse.Line(reference.Child("title") ?? reference.Child("headline"));
             var description = XmlProse.Line(reference.Child("description"));
             var isPicture = reference.Child("itemClass").Attr("qcode")?.EndsWith("picture", StringComparison.Ordinal) == true;
             if (isPicture && description.Length > 0)
@@ -255,21 +208,14 @@ internal static class NewsMlG2Reader
 
             foreach (var text in (ReadOnlySpan<string>)[title, description])
             {
-                if (text.Length > 0)
+                // Renditions of one item are listed one by one under the same title.
+                if (text.Length > 0 && !draft.Body.Contains(text))
                 {
                     draft.Body.Add(text);
                 }
             }
         }
 
-        if (draft.Title.Length == 0 && item.Child("itemMeta").Child("title").TextOf() is { } packageTitle)
-        {
-            draft.Set("title", d => d.Title = packageTitle, "itemMeta/title");
-        }
-
         draft.Origins["body"] = "groupSet";
     }
-
-    private static string? NameOf(XElement? element) =>
-        element is null ? null : element.Child("name").TextOf() ?? element.Attr("literal") ?? (element.Attr("qcode") is { } code ? code[(code.IndexOf(':') + 1)..] : null);
 }

@@ -11,10 +11,12 @@ internal static class NinjsReader
     public const string FormatName = "ninjs";
     private const int MaxDepth = 6;
 
-    /// <summary>True when a JSON object is ninjs: a uri and at least one property that only ninjs has.</summary>
+    /// <summary>True when a JSON object is ninjs: a uri and at least one property that ninjs has and a generic export hardly does.</summary>
     public static bool IsNinjs(JsonElement root) =>
         JsonSource.FindText(root, "uri") is not null
-        && JsonSource.Find(root, "versioncreated", "pubstatus", "representationtype", "headlines", "bodies", "body_text", "body_html", "body_xhtml", "descriptions", "description_text", "renditions", "associations", "copyrightholder", "copyrightnotice", "embargoed", "slugline", "altids", "firstcreated", "profile", "usageterms", "headline") is not null;
+        && (JsonSource.Find(root, "versioncreated", "pubstatus", "representationtype", "headlines", "bodies", "descriptions", "renditions", "associations", "copyrightholder", "copyrightnotice", "embargoed", "slugline", "altids", "firstcreated", "profile", "usageterms", "headline", "ednote", "infosource", "infosources", "byline", "located", "urgency", "mimetype") is not null
+            || JsonSource.FindText(root, "type") is "text" or "audio" or "video" or "picture" or "graphic" or "animation" or "composite" or "component" or "planning" or "event"
+            || new[] { "body_", "description_", "headline_" }.Any(prefix => Prefixed(root, prefix) is not null));
 
     public static ReadResult Read(JsonElement root, Reading reading)
     {
@@ -40,10 +42,14 @@ internal static class NinjsReader
         }
 
         ReadInstants(root, draft, reading);
-        var title = JsonSource.FindText(root, "headline") ?? Valued(root, "headlines", "main");
+        var title = JsonSource.FindText(root, "headline", "headline_main") ?? Valued(root, "headlines", "main") ?? Prefixed(root, "headline_");
         if (title is not null)
         {
             draft.Set("title", d => d.Title = HtmlText.FromFragment(title), "headline");
+        }
+        else if (JsonSource.FindText(root, "title") is { } label)
+        {
+            draft.Set("title", d => d.Title = label, "title");
         }
 
         draft.Language = JsonSource.FindText(root, "language");
@@ -75,6 +81,12 @@ internal static class NinjsReader
         }
 
         draft.AddKeyword(JsonSource.FindText(root, "slugline"));
+        draft.Copyright = JsonSource.FindText(root, "copyrightnotice");
+        if (JsonSource.FindText(root, "ednote") is { } note)
+        {
+            draft.Warnings.Add($"Note to editors: {note}");
+        }
+
         if (JsonSource.FindText(root, "service", "section") is { } section)
         {
             draft.Set("section", d => d.Section = section, "section");
@@ -110,16 +122,17 @@ internal static class NinjsReader
     private static void ReadText(JsonElement root, ArticleDraft draft, Reading reading, string? by)
     {
         var type = JsonSource.FindText(root, "type") ?? "text";
-        var description = JsonSource.FindText(root, "description_text", "description_usage") ?? Valued(root, "descriptions", "text") ?? Valued(root, "descriptions", "caption") ?? HtmlText.FromFragment(JsonSource.FindText(root, "description_html", "description_xhtml"));
+        var description = Description(root, "text");
         var isMedia = type is "picture" or "graphic" or "video" or "audio" or "animation";
         ReadBody(root, draft, reading);
         if (isMedia)
         {
+            NamedIn(root, draft.PeopleShown, "people", "person");
             var caption = description is { Length: > 0 } ? description : string.Join(' ', draft.Body);
             draft.Body.Clear();
             if (caption.Length > 0)
             {
-                draft.Captions.Add(AgencyText.Caption(caption, by, JsonSource.FindText(root, "creditline", "copyrightholder"), null, Rendition(root), 0));
+                draft.Captions.Add(AgencyText.Caption(caption, by, JsonSource.FindText(root, "creditline", "description_creditline") ?? InRole(root, "descriptions", "creditline") ?? JsonSource.FindText(root, "copyrightholder"), null, Rendition(root), 0));
                 draft.Origins["captions"] = "description";
             }
         }
@@ -213,10 +226,10 @@ internal static class NinjsReader
         foreach (var member in members.Where(static member => member.ValueKind == JsonValueKind.Object).Take(200))
         {
             var type = JsonSource.FindText(member, "type");
-            var caption = JsonSource.FindText(member, "description_text") ?? Valued(member, "descriptions", null) ?? HtmlText.FromFragment(JsonSource.FindText(member, "description_html", "description_xhtml"));
+            var caption = Description(member, "caption");
             if (type is "picture" or "graphic" or "video" or null && caption is { Length: > 0 })
             {
-                draft.Captions.Add(AgencyText.Caption(caption, JsonSource.FindText(member, "byline", "by"), JsonSource.FindText(member, "creditline", "copyrightholder"), JsonSource.FindText(member, "headline") ?? Valued(member, "headlines", null), Rendition(member) ?? JsonSource.FindText(member, "uri"), draft.Body.Count));
+                draft.Captions.Add(AgencyText.Caption(caption, JsonSource.FindText(member, "byline", "by"), JsonSource.FindText(member, "creditline", "description_creditline") ?? InRole(member, "descriptions", "creditline") ?? JsonSource.FindText(member, "copyrightholder"), JsonSource.FindText(member, "headline") ?? Valued(member, "headlines", null), Rendition(member) ?? JsonSource.FindText(member, "uri"), draft.Body.Count));
                 draft.Origins.TryAdd("captions", "associations");
             }
 
@@ -244,31 +257,56 @@ internal static class NinjsReader
     }
 
     /// <summary>From a list of {role, value}: the value with the role, else the first.</summary>
-    private static string? Valued(JsonElement item, string list, string? role)
+    private static string? Valued(JsonElement item, string list, string? role) => (role is null ? null : InRole(item, list, role)) ?? InRole(item, list, null);
+
+    /// <summary>From a list of {role, value}: the value with the role; the first of any role when <paramref name="role"/> is null.</summary>
+    private static string? InRole(JsonElement item, string list, string? role)
     {
         if (JsonSource.Find(item, list) is not { ValueKind: JsonValueKind.Array } entries)
         {
             return null;
         }
 
-        string? first = null;
         foreach (var entry in entries.EnumerateArray())
         {
             var value = JsonSource.Text(entry) is { } direct ? Prose.Clean(direct) : JsonSource.FindText(entry, "value");
-            if (value is null)
-            {
-                continue;
-            }
-
-            if (role is not null && JsonSource.FindText(entry, "role") == role)
+            if (value is not null && (role is null || JsonSource.FindText(entry, "role") == role))
             {
                 return value;
             }
-
-            first ??= value;
         }
 
-        return first;
+        return null;
+    }
+
+    /// <summary>What is said about the item: in ninjs 2 and 3 a list by roles, in ninjs 1 properties "description_ROLE". A credit line is not.</summary>
+    private static string? Description(JsonElement item, string role)
+    {
+        var listed = InRole(item, "descriptions", role) ?? InRole(item, "descriptions", "caption") ?? (InRole(item, "descriptions", null) is { } first && first != InRole(item, "descriptions", "creditline") ? first : null);
+        return JsonSource.FindText(item, "description_text", "description_caption", "description_usage") ?? listed ?? (Prefixed(item, "description_") is { } marked ? HtmlText.FromFragment(marked) : null);
+    }
+
+    /// <summary>The first text property of an agency's own role: "headline_main", "description_html"; credit lines aside.</summary>
+    private static string? Prefixed(JsonElement item, string prefix)
+    {
+        foreach (var property in item.EnumerateObject())
+        {
+            if (property.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind == JsonValueKind.String && !property.Name.EndsWith("creditline", StringComparison.OrdinalIgnoreCase) && Prose.Clean(property.Value.GetString()) is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The names of the entries of a list, ninjs 2's or ninjs 1's.</summary>
+    private static void NamedIn(JsonElement item, List<string> names, params ReadOnlySpan<string> lists)
+    {
+        if (JsonSource.Find(item, lists) is { ValueKind: JsonValueKind.Array } entries)
+        {
+            names.AddRange(entries.EnumerateArray().Select(static entry => JsonSource.FindText(entry, "name")).OfType<string>().Distinct(StringComparer.Ordinal));
+        }
     }
 
     private static string? Name(JsonElement item, params ReadOnlySpan<string> lists)

@@ -80,6 +80,11 @@ internal static class NitfReader
             draft.Set("version", d => d.Version ??= number, "docdata/du-key");
         }
 
+        if ((docData.Child("doc.rights").Attr("owner") ?? docData.Child("doc.copyright").Attr("holder")) is { } holder)
+        {
+            draft.Set("copyright", d => d.Copyright ??= holder, "docdata/doc.copyright");
+        }
+
         foreach (var key in docData.Child("key-list").Children("keyword"))
         {
             draft.AddKeyword(key.Attr("key"));

@@ -54,10 +54,10 @@ internal static class MailReader
     {
         var message = new MimeParser(reading).Parse(bytes);
         var articles = new List<Article>();
-        MimePart? plain = null, html = null;
+        var texts = new List<MimePart>();
         var attachments = new List<MimePart>();
-        Sort(message, ref plain, ref html, attachments);
-        if (ReadText(message, plain, html, reading) is { } article)
+        Sort(message, texts, attachments);
+        if (ReadText(message, texts, reading) is { } article)
         {
             articles.Add(article);
         }
@@ -71,26 +71,28 @@ internal static class MailReader
         return articles;
     }
 
+    /// <summary>The texts of the message in order, and what is attached to it. Of alternatives one is taken.</summary>
     // Recursion is safe: the parser bounds the depth.
-    private static void Sort(MimePart part, ref MimePart? plain, ref MimePart? html, List<MimePart> attachments)
+    private static void Sort(MimePart part, List<MimePart> texts, List<MimePart> attachments)
     {
         if (part.Parts.Count > 0)
         {
+            var before = texts.Count;
             foreach (var child in part.Parts)
             {
-                Sort(child, ref plain, ref html, attachments);
+                Sort(child, texts, attachments);
             }
 
-            return;
+            if (part.MediaType == "multipart/alternative" && texts.Count - before > 1)
+            {
+                var chosen = Best(texts.GetRange(before, texts.Count - before));
+                texts.RemoveRange(before, texts.Count - before);
+                texts.Add(chosen);
+            }
         }
-
-        if (!part.IsAttachment && part.FileName is null && part.MediaType == "text/plain" && plain is null)
+        else if (!part.IsAttachment && (part.MediaType == "text/html" || (part.MediaType == "text/plain" && part.FileName is null)))
         {
-            plain = part;
-        }
-        else if (!part.IsAttachment && part.MediaType == "text/html" && html is null)
-        {
-            html = part;
+            texts.Add(part);
         }
         else if (part.Content.Length > 0 && (part.FileName is not null || part.MediaType is "message/rfc822"))
         {
@@ -98,37 +100,45 @@ internal static class MailReader
         }
     }
 
-    private static Article? ReadText(MimePart message, MimePart? plain, MimePart? html, Reading reading)
+    /// <summary>The plain part is what was written; HTML is its decoration, unless it is all there is.</summary>
+    private static MimePart Best(List<MimePart> alternatives) =>
+        alternatives.Find(static part => part.MediaType == "text/plain" && Prose.Clean(TextDecoder.Decode(part.Content, part.Charset).Text).Length >= MinPlainTextChars)
+        ?? alternatives.Find(static part => part.MediaType == "text/html") ?? alternatives[0];
+
+    private static Article? ReadText(MimePart message, List<MimePart> texts, Reading reading)
     {
-        var plainText = plain is null ? "" : TextDecoder.Decode(plain.Content, plain.Charset).Text;
         var subject = HeaderValue.DecodeWords(message.Header("subject") ?? "");
-        Article article;
-        // The plain part is what was written; HTML is its decoration, unless it is all there is.
-        if (html is not null && (plain is null || Prose.Clean(plainText).Length < MinPlainTextChars))
+        Article? article = null;
+        foreach (var part in texts)
         {
-            var draft = HtmlReader.ReadDraft(TextDecoder.Decode(html.Content, html.Charset).Text, reading, pageUrl: null);
-            if (draft.Body.Count == 0)
+            var text = TextDecoder.Decode(part.Content, part.Charset).Text;
+            var next = part.MediaType == "text/html" ? ReadHtml(text, reading) : PastedTextReader.ReadArticle(WithoutSignature(text), reading);
+            // What follows the first text is its continuation: a list's footer, a second page.
+            article = article is null ? next : article with
             {
-                HtmlFragment.Fill(TextDecoder.Decode(html.Content, html.Charset).Text, draft, reading, "mail", takesTitle: false);
-            }
-
-            article = draft.ToArticle();
-        }
-        else if (plain is not null)
-        {
-            article = PastedTextReader.ReadArticle(WithoutSignature(plainText), reading);
-        }
-        else
-        {
-            article = new Article();
+                Body = [.. article.Body, .. next.Title.Length > 0 ? next.Body.Prepend(next.Title) : next.Body],
+                Captions = [.. article.Captions, .. next.Captions.Select(caption => caption with { ParagraphsBefore = caption.ParagraphsBefore + article.Body.Count })],
+            };
         }
 
+        article ??= new Article();
         if (subject.Length == 0 && article.Body.Count == 0 && article.Title.Length == 0)
         {
             return null;
         }
 
         return WithHeaders(article, message, subject, reading);
+    }
+
+    private static Article ReadHtml(string text, Reading reading)
+    {
+        var draft = HtmlReader.ReadDraft(text, reading, pageUrl: null);
+        if (draft.Body.Count == 0)
+        {
+            HtmlFragment.Fill(text, draft, reading, "mail", takesTitle: false);
+        }
+
+        return draft.ToArticle();
     }
 
     private static Article WithHeaders(Article article, MimePart message, string subject, Reading reading)
@@ -146,8 +156,8 @@ internal static class MailReader
             origins["title"] = "mail subject";
         }
 
-        var sent = message.Header("date") is { } date ? DateReader.Read(date, reading.File.ModifiedAt).Value : null;
-        if (sent is not null && article.Published is null)
+        var sent = message.Header("date") is { } date ? DateReader.Read(WithFullYear(date), reading.File.ModifiedAt).Value : null;
+        if (sent is not null)
         {
             origins["published"] = "mail date";
         }
@@ -159,9 +169,25 @@ internal static class MailReader
             Title = subject.Length > 0 ? subject : article.Title,
             Body = body,
             Bylines = article.Bylines.Count > 0 ? article.Bylines : SenderName(message.Header("from")) is { } sender ? [sender] : [],
-            Published = article.Published ?? sent,
+            // A date in the text may be that of a mail it answers or of what it tells about.
+            Published = sent ?? article.Published,
             Origins = origins,
         };
+    }
+
+    /// <summary>"7 May 95 16:21:03 GMT": RFC 822 wrote years with two digits; RFC 5322 says which century is meant.</summary>
+    private static string WithFullYear(string date)
+    {
+        var words = date.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 2; i < words.Length - 1; i++)
+        {
+            if (words[i] is [>= '0' and <= '9', >= '0' and <= '9'] && words[i - 1].Length == 3 && char.IsLetter(words[i - 1][0]) && words[i + 1].Contains(':'))
+            {
+                words[i] = (words[i][0] < '5' ? "20" : "19") + words[i];
+            }
+        }
+
+        return string.Join(' ', words);
     }
 
     /// <summary>"Jane Doe &lt;jane@example.org&gt;" to the name; an address alone is none.</summary>
