@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Search;
+using SearchService.Engine.Search.Similarities;
 using SearchService.Engine.Storage;
 using SearchService.Testing.Goldens;
 
@@ -14,31 +15,35 @@ public sealed class RandomQueryTests(LuceneJudge judge) : IClassFixture<LuceneJu
 
     private static int QueriesPerIndex => Environment.GetEnvironmentVariable("SEARCHSERVICE_LONG") == "1" ? 1000 : 50;
 
-    [SkippableFact]
-    public void RandomQueries_FindTheSameHitsWithTheSameScoreBits()
+    public static TheoryData<string> Similarities => ["bm25", "classic"];
+
+    [SkippableTheory]
+    [MemberData(nameof(Similarities))]
+    public void RandomQueries_FindTheSameHitsWithTheSameScoreBits(string similarity)
     {
         Skip.If(judge.Missing is not null, judge.Missing);
+        var options = new SearchOptions { Similarity = similarity == "classic" ? new ClassicSimilarity() : new Bm25Similarity() };
         var jobs = new List<string>();
         for (var seed = FirstSeed; seed < FirstSeed + IndexCount; seed++)
         {
-            var schema = RandomIndex.Write(seed, FolderOf(seed));
-            File.WriteAllText(FolderOf(seed) + ".queries.json", RandomQueries(seed, schema).ToJsonString());
-            jobs.Add($"search\t{FolderOf(seed)}\t{FolderOf(seed)}.queries.json\t{FolderOf(seed)}.results.json");
+            var schema = RandomIndex.Write(seed, FolderOf(seed, similarity));
+            File.WriteAllText(FolderOf(seed, similarity) + ".queries.json", RandomQueries(seed, schema).ToJsonString());
+            jobs.Add($"search\t{FolderOf(seed, similarity)}\t{FolderOf(seed, similarity)}.queries.json\t{FolderOf(seed, similarity)}.results.json\t{similarity}");
         }
 
         Assert.All(judge.Run(jobs), answer => Assert.Equal("ok", answer));
         var differences = new List<string>();
         for (var seed = FirstSeed; seed < FirstSeed + IndexCount; seed++)
         {
-            using var storage = new DiskStorage(FolderOf(seed));
+            using var storage = new DiskStorage(FolderOf(seed, similarity));
             using var reader = IndexReader.Open(storage);
-            differences.AddRange(GoldenSearches.Compare(new IndexSearcher(reader), FolderOf(seed) + ".results.json").Select(difference => $"seed {seed}: {difference}"));
+            differences.AddRange(GoldenSearches.Compare(new IndexSearcher(reader, options), FolderOf(seed, similarity) + ".results.json").Select(difference => $"seed {seed}: {difference}"));
         }
 
         Assert.True(differences.Count == 0, $"{differences.Count} of {IndexCount * QueriesPerIndex} queries:\n" + string.Join('\n', differences.Take(5).Select(text => text[..Math.Min(1500, text.Length)])));
     }
 
-    private string FolderOf(int seed) => Path.Combine(judge.Folder, "q" + seed);
+    private string FolderOf(int seed, string similarity) => Path.Combine(judge.Folder, $"{similarity}{seed}");
 
     private static JsonObject RandomQueries(int seed, RandomSchema schema)
     {

@@ -5,10 +5,11 @@ import java.util.*;
 import org.apache.lucene.index.*;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.DefaultSimilarity;
 import org.apache.lucene.store.FSDirectory;
 
 /** Runs many jobs in one virtual machine: one a line of standard input, its parts separated by tabs; one line of answer each.
- *  check DIR | dump DIR OUT | search DIR QUERIES OUT */
+ *  check DIR | dump DIR OUT | search DIR QUERIES OUT bm25|classic */
 public class Judge {
     public static void main(String[] args) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -20,7 +21,7 @@ public class Judge {
                 switch (job[0]) {
                     case "check": answer = check(job[1]); break;
                     case "dump": answer = dump(job[1], job[2]); break;
-                    case "search": answer = search(job[1], job[2], job[3]); break;
+                    case "search": answer = search(job[1], job[2], job[3], job[4]); break;
                     default: answer = "unknown job";
                 }
             } catch (Exception | AssertionError e) {
@@ -59,11 +60,11 @@ public class Judge {
         return "ok";
     }
 
-    static String search(String folder, String queries, String file) throws Exception {
+    static String search(String folder, String queries, String file, String similarity) throws Exception {
         Map<String, Object> root = Search.map(new Search.Parser(new String(Files.readAllBytes(Paths.get(queries)), StandardCharsets.UTF_8)).value());
         try (FSDirectory dir = FSDirectory.open(new File(folder)); DirectoryReader reader = DirectoryReader.open(dir)) {
             IndexSearcher searcher = new IndexSearcher(reader);
-            searcher.setSimilarity(new BM25Similarity(1.2f, 0.75f));
+            searcher.setSimilarity(similarity.equals("classic") ? new DefaultSimilarity() : new BM25Similarity(1.2f, 0.75f));
             for (Object query : Search.list(root.get("queries"))) Search.map(query).put("result", Search.run(searcher, Search.map(query)));
         }
         Files.write(Paths.get(file), Search.write(root).getBytes(StandardCharsets.UTF_8));

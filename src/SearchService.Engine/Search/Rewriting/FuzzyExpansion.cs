@@ -19,14 +19,14 @@ internal static class FuzzyExpansion
     {
         var word = query.Term.Text;
         var wordLength = word.EnumerateRunes().Count();
-        if (query.MaxEdits == 0 || wordLength > LevenshteinAutomaton.MaxWordLength) return new TermQuery(query.Term) { Boost = query.Boost };
+        if (query.MaxEdits == 0 || wordLength > LevenshteinAutomaton.MaxWordLength) return ItselfOf(query, view);
         var automaton = AutomatonOf(query);
         var size = Math.Min(query.MaxExpansions, LargestExpansion);
         var nearest = new Nearest(size);
         foreach (var segment in view.Segments)
         {
             if (segment.Terms(query.Field) is not { } terms) continue;
-            var cursor = terms.Intersect(automaton);
+            var cursor = terms.Intersect(automaton, view.ShouldStop);
             while (cursor.MoveNext())
             {
                 var boost = BoostOf(automaton.EditsOf(cursor.Term), cursor.Term, wordLength);
@@ -39,6 +39,10 @@ internal static class FuzzyExpansion
             IsCoordDisabled = true,
         };
     }
+
+    /// <summary>The word itself, or nothing if the index has it not: a term of no document would still weigh in the classic similarity's query norm.</summary>
+    private static Query ItselfOf(FuzzyQuery query, IndexView view) =>
+        view.StatesOf(query.Term).Statistics.DocFreq > 0 ? new TermQuery(query.Term) { Boost = query.Boost } : new BooleanQuery([]);
 
     private static float BoostOf(int edits, ReadOnlySpan<byte> term, int wordLength)
     {
