@@ -10,7 +10,7 @@ internal static class RatiosReport
 {
     public static int Run(string[] files)
     {
-        var rows = files.SelectMany(file => File.ReadLines(file).Skip(1)).Select(Row.Parse).ToList();
+        var rows = files.SelectMany(file => File.ReadLines(file).Skip(1)).Select(Row.Parse).OfType<Row>().ToList();
         var ratios = new List<double>();
         Console.WriteLine("class | ours q/s | best peer q/s | peer | ratio | p99 ratio");
         foreach (var ofClass in rows.GroupBy(row => row.Class))
@@ -33,10 +33,11 @@ internal static class RatiosReport
     {
         public bool IsOurs => Engine.StartsWith("searchservice", StringComparison.Ordinal);
 
-        public static Row Parse(string line)
+        /// <summary>Null for a class that an engine has no answer to.</summary>
+        public static Row? Parse(string line)
         {
             var parts = line.Split(',');
-            return new Row(parts[0], parts[1], double.Parse(parts[3], CultureInfo.InvariantCulture), double.Parse(parts[5], CultureInfo.InvariantCulture));
+            return parts[3].Length == 0 ? null : new Row(parts[0], parts[1], double.Parse(parts[3], CultureInfo.InvariantCulture), double.Parse(parts[5], CultureInfo.InvariantCulture));
         }
     }
 }

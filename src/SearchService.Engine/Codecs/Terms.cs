@@ -25,5 +25,7 @@ public abstract class Terms
     /// A cursor over only the terms that the automaton accepts, which passes over whole blocks of the dictionary that it rejects.
     /// Only <see cref="TermsCursor.MoveNext"/> and what reads the current term may be called on it.
     /// </summary>
-    public abstract TermsCursor Intersect(ITermAutomaton automaton);
+    /// <param name="automaton">Says which terms are wanted; used by this cursor alone.</param>
+    /// <param name="shouldStop">Asked every few blocks; from the first yes on there are no more terms. Null to go on to the end.</param>
+    public abstract TermsCursor Intersect(ITermAutomaton automaton, Func<bool>? shouldStop = null);
 }

@@ -35,7 +35,7 @@ public sealed class IndexSearcher
     {
         ArgumentOutOfRangeException.ThrowIfNegative(request.Count);
         var budget = new SearchBudget(_options.Time, request.TimeLimit, cancellation);
-        var weight = Prepare(request.Query);
+        var weight = Prepare(request.Query, budget);
         if (request.Facets.Count > 0) return SearchWithFacets(request, weight, budget);
         var groups = Divide(request.MaxThreads);
         var collectors = groups.Select(_ => CollectorOf(request)).ToArray();
@@ -66,7 +66,7 @@ public sealed class IndexSearcher
     public Explanation Explain(Query query, int docId)
     {
         var segment = Reader.SegmentOf(docId);
-        return Prepare(query).Explain(_segments.First(one => one.DocBase == segment.DocBase), docId - segment.DocBase);
+        return Prepare(query, SearchBudget.Unlimited).Explain(_segments.First(one => one.DocBase == segment.DocBase), docId - segment.DocBase);
     }
 
     /// <summary>How rare a term is: the natural logarithm of the share of documents without it, as BM25 weighs it.</summary>
@@ -76,9 +76,9 @@ public sealed class IndexSearcher
         return Math.Log(1 + ((Reader.MaxDoc - docFreq + 0.5) / (docFreq + 0.5)));
     }
 
-    private Weight Prepare(Query query)
+    private Weight Prepare(Query query, SearchBudget budget)
     {
-        var view = new IndexView(_segments, _options.Similarity, _options.Limits);
+        var view = new IndexView(_segments, _options.Similarity, _options.Limits, budget);
         return WeightFactory.Create(new QueryRewriter(view).Rewrite(query), view);
     }
 

@@ -52,7 +52,7 @@ internal sealed class FieldTerms(TermsDictionary dictionary, FieldInfo info, Fst
     public override TermsCursor OpenCursor() => new FieldTermsCursor(this);
 
     /// <inheritdoc/>
-    public override TermsCursor Intersect(ITermAutomaton automaton) => new IntersectCursor(this, automaton);
+    public override TermsCursor Intersect(ITermAutomaton automaton, Func<bool>? shouldStop = null) => new IntersectCursor(this, automaton, shouldStop);
 
     /// <summary>File offsets that the metadata of a term of the field has.</summary>
     public static int LongsOf(FieldInfo field) => !field.HasPositions ? 1 : field.HasPayloads || field.HasOffsets ? 3 : 2;

@@ -5,13 +5,17 @@ namespace SearchService.Engine.Codecs.Dictionary;
 /// <summary>
 /// Walks the terms that an automaton accepts. Sub-blocks and follow-on blocks that it rejects by their prefix or lead byte are not looked at.
 /// </summary>
-internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton) : TermsCursor
+internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton, Func<bool>? shouldStop) : TermsCursor
 {
+    /// <summary>Some hundred entries: microseconds, beside which asking for the time costs nothing.</summary>
+    private const int BlocksBetweenChecks = 8;
+
     private readonly PostingsTermState _state = new();
     private readonly byte[] _requiredEnd = automaton.RequiredEnd.ToArray();
     private readonly List<Level> _path = [];
     private readonly IndexWalk _walk = new(terms);
     private int _depth;
+    private int _blocksUntilCheck = BlocksBetweenChecks;
     private byte[] _term = new byte[64];
     private int _termLength;
     private TermsBlock? _metadataBlock;
@@ -54,6 +58,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             var block = level.Block;
             if (!block.MoveNextCandidate(level.MinLead, _requiredEnd))
             {
+                if (ShouldStop()) break;
                 if (block.IsLastInFloor || level.IsPastLiveLabels) _depth--;
                 else LoadNextLiveBlock(level);
                 continue;
@@ -80,6 +85,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             }
         }
 
+        _depth = 0;
         return _isOnTerm = false;
     }
 
@@ -103,6 +109,13 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
     /// <inheritdoc/>
     public override PostingsCursor OpenPostings(PostingsFeatures features, PostingsCursor? reuse = null) =>
         terms.Postings.OpenPostings(terms.Field, State, features, reuse);
+
+    private bool ShouldStop()
+    {
+        if (shouldStop is null || --_blocksUntilCheck > 0) return false;
+        _blocksUntilCheck = BlocksBetweenChecks;
+        return shouldStop();
+    }
 
     private static NotSupportedException NotASeeker() => new("A cursor over an automaton's terms can only move forward.");
 

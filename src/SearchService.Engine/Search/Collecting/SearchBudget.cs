@@ -1,8 +1,8 @@
 namespace SearchService.Engine.Search.Collecting;
 
 /// <summary>
-/// Ends a search when its time is up or when it is cancelled. Asked every few thousand documents, so a search overruns by well under a
-/// millisecond. Shared by the threads of one search.
+/// Ends a search when its time is up or when it is cancelled. Asked every few thousand documents and every few blocks of the dictionary.
+/// Shared by the threads of one search.
 /// </summary>
 internal sealed class SearchBudget
 {
@@ -17,6 +17,12 @@ internal sealed class SearchBudget
         _cancellation = cancellation;
         _deadline = limit is { } span ? time.GetTimestamp() + (long)(span.TotalSeconds * time.TimestampFrequency) : long.MaxValue;
     }
+
+    /// <summary>A search that nothing ends early.</summary>
+    public static SearchBudget Unlimited { get; } = new(TimeProvider.System, null, CancellationToken.None);
+
+    /// <summary>Whether anything can end the search early.</summary>
+    public bool IsLimited => _deadline != long.MaxValue || _cancellation.CanBeCanceled;
 
     /// <summary>Whether the search ended early.</summary>
     public bool IsExhausted { get; private set; }

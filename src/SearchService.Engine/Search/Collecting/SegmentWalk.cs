@@ -10,13 +10,17 @@ internal static class SegmentWalk
 {
     private const int DocsBetweenChecks = 4096;
 
+    /// <summary>Looking into a candidate means reading positions, in long documents many.</summary>
+    private const int CandidatesBetweenChecks = 128;
+
     /// <summary>Walks a segment.</summary>
     public static void Run(Scorer scorer, SearchSegment segment, TopCollector collector, SearchBudget budget)
     {
         var live = segment.LiveDocs;
         var needsScores = collector.NeedsScores;
         var required = float.NegativeInfinity;
-        var (target, boundedUpTo, untilCheck) = (0, -1, DocsBetweenChecks);
+        var betweenChecks = scorer.HasCandidates ? CandidatesBetweenChecks : DocsBetweenChecks;
+        var (target, boundedUpTo, untilCheck) = (0, -1, betweenChecks);
         while (target != Scorer.NoMoreDocs)
         {
             if (collector.RequiredScore > required)
@@ -51,7 +55,7 @@ internal static class SegmentWalk
             target = doc + 1;
             if (--untilCheck > 0) continue;
             if (budget.ShouldStop()) return;
-            untilCheck = DocsBetweenChecks;
+            untilCheck = betweenChecks;
         }
     }
 }

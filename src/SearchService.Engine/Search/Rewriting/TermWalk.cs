@@ -1,10 +1,14 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Search.Automata;
+using SearchService.Engine.Search.Scoring;
 
 namespace SearchService.Engine.Search.Rewriting;
 
-/// <summary>Walks the terms of one segment's field that an expanding query stands for, in ascending order where there is one range.</summary>
+/// <summary>
+/// Walks the terms of one segment's field that an expanding query stands for, in ascending order where there is one range. Ends early when
+/// the search's time is up.
+/// </summary>
 internal abstract class TermWalk
 {
     /// <summary>The cursor that stands on the current term.</summary>
@@ -14,42 +18,52 @@ internal abstract class TermWalk
     public abstract bool MoveNext();
 
     /// <summary>How to find a query's terms. Each walk compiles its own automaton, because automata grow as they are walked and belong to one thread.</summary>
-    public static Func<Terms, TermWalk> Of(MultiTermQuery query, SearchLimits limits)
+    public static Func<Terms, TermWalk> Of(MultiTermQuery query, IndexView view)
     {
         switch (query)
         {
             case PrefixQuery prefix:
-                return terms => new PrefixWalk(terms, prefix.Prefix.Bytes.ToArray());
+                return terms => new PrefixWalk(terms, prefix.Prefix.Bytes.ToArray(), view.ShouldStop);
             case WildcardQuery wildcard:
-                return terms => new AutomatonWalk(terms, WildcardPattern.Compile(wildcard.Pattern, limits));
+                return terms => new AutomatonWalk(terms, WildcardPattern.Compile(wildcard.Pattern, view.Limits), view.ShouldStop);
             case RegexpQuery regexp:
-                return terms => new AutomatonWalk(terms, RegexpPattern.Compile(regexp.Pattern, limits));
+                return terms => new AutomatonWalk(terms, RegexpPattern.Compile(regexp.Pattern, view.Limits), view.ShouldStop);
             case TermRangeQuery range:
-                return terms => new RangesWalk(terms, [(range.Lower, range.Upper)], range.IncludeLower, range.IncludeUpper);
+                return terms => new RangesWalk(terms, [(range.Lower, range.Upper)], range.IncludeLower, range.IncludeUpper, view.ShouldStop);
             case NumericRangeQuery range:
                 (Term? Lower, Term? Upper)[] ranges =
                 [
                     .. NumericTerms.SplitRange(range.Field, range.Type, range.SortableLower, range.SortableUpper, range.PrecisionStepInBits)
                         .Select(pair => ((Term?)pair.Lower, (Term?)pair.Upper)).OrderBy(pair => pair.Item1!.Value),
                 ];
-                return terms => new RangesWalk(terms, ranges, includeLower: true, includeUpper: true);
+                return terms => new RangesWalk(terms, ranges, includeLower: true, includeUpper: true, view.ShouldStop);
             case FuzzyQuery fuzzy:
-                return terms => new AutomatonWalk(terms, FuzzyExpansion.AutomatonOf(fuzzy));
+                return terms => new AutomatonWalk(terms, FuzzyExpansion.AutomatonOf(fuzzy), view.ShouldStop);
             default:
                 throw new NotSupportedException($"{query.GetType().Name} does not expand to terms.");
         }
     }
 
-    private sealed class AutomatonWalk(Terms terms, ITermAutomaton automaton) : TermWalk
+    /// <summary>Asks whether to stop every few hundred terms.</summary>
+    private struct CheckNowAndThen
     {
-        public override TermsCursor Cursor { get; } = terms.Intersect(automaton);
+        private const int TermsBetweenChecks = 256;
+        private int _terms;
+
+        public bool IsTimeUp(Func<bool>? shouldStop) => shouldStop is not null && (++_terms & (TermsBetweenChecks - 1)) == 0 && shouldStop();
+    }
+
+    private sealed class AutomatonWalk(Terms terms, ITermAutomaton automaton, Func<bool>? shouldStop) : TermWalk
+    {
+        public override TermsCursor Cursor { get; } = terms.Intersect(automaton, shouldStop);
 
         public override bool MoveNext() => Cursor.MoveNext();
     }
 
-    private sealed class PrefixWalk(Terms terms, byte[] prefix) : TermWalk
+    private sealed class PrefixWalk(Terms terms, byte[] prefix, Func<bool>? shouldStop) : TermWalk
     {
         private bool _isStarted;
+        private CheckNowAndThen _check;
 
         public override TermsCursor Cursor { get; } = terms.OpenCursor();
 
@@ -57,18 +71,21 @@ internal abstract class TermWalk
         {
             var isOnTerm = _isStarted ? Cursor.MoveNext() : Cursor.SeekCeil(prefix) != SeekResult.End;
             _isStarted = true;
+            if (_check.IsTimeUp(shouldStop)) return false;
             return isOnTerm && Cursor.Term.StartsWith(prefix);
         }
     }
 
-    private sealed class RangesWalk(Terms terms, IReadOnlyList<(Term? Lower, Term? Upper)> ranges, bool includeLower, bool includeUpper) : TermWalk
+    private sealed class RangesWalk(Terms terms, IReadOnlyList<(Term? Lower, Term? Upper)> ranges, bool includeLower, bool includeUpper, Func<bool>? shouldStop) : TermWalk
     {
         private int _range = -1;
+        private CheckNowAndThen _check;
 
         public override TermsCursor Cursor { get; } = terms.OpenCursor();
 
         public override bool MoveNext()
         {
+            if (_check.IsTimeUp(shouldStop)) return false;
             if (_range >= 0 && _range < ranges.Count && Cursor.MoveNext() && IsBelowUpper()) return true;
             while (++_range < ranges.Count)
             {

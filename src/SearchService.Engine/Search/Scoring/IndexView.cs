@@ -1,5 +1,6 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Indexing;
+using SearchService.Engine.Search.Collecting;
 using SearchService.Engine.Search.Similarities;
 
 namespace SearchService.Engine.Search.Scoring;
@@ -12,8 +13,10 @@ internal sealed class IndexView
     private readonly Dictionary<(int Segment, string Field), TermsCursor> _cursors = [];
 
     /// <summary>Takes the segments and how to score.</summary>
-    public IndexView(IReadOnlyList<SearchSegment> segments, Similarity similarity, SearchLimits limits)
+    public IndexView(IReadOnlyList<SearchSegment> segments, Similarity similarity, SearchLimits limits, SearchBudget budget)
     {
+        Budget = budget;
+        ShouldStop = budget.IsLimited ? budget.ShouldStop : null;
         Segments = segments;
         Similarity = similarity;
         Limits = limits;
@@ -28,6 +31,12 @@ internal sealed class IndexView
 
     /// <summary>How far a query may grow.</summary>
     public SearchLimits Limits { get; }
+
+    /// <summary>How long the search may go on.</summary>
+    public SearchBudget Budget { get; }
+
+    /// <summary>Asks the budget; null when it is unlimited.</summary>
+    public Func<bool>? ShouldStop { get; }
 
     /// <summary>Number of documents, deleted ones included.</summary>
     public int MaxDoc { get; }

@@ -13,6 +13,7 @@ internal sealed class MultiTermWeight : ConstantWeight
     private const int FewTerms = 350;
 
     private readonly MultiTermQuery _query;
+    private readonly IndexView _view;
     private readonly Func<Terms, TermWalk> _openWalk;
     private readonly Dictionary<int, List<(Term Term, TermState State)>>? _fewBySegment;
 
@@ -24,7 +25,8 @@ internal sealed class MultiTermWeight : ConstantWeight
         : base(query)
     {
         _query = query;
-        _openWalk = TermWalk.Of(query, view.Limits);
+        _view = view;
+        _openWalk = TermWalk.Of(query, view);
         _fewBySegment = FindFew(view);
     }
 
@@ -54,7 +56,7 @@ internal sealed class MultiTermWeight : ConstantWeight
         }
 
         do postings = AddDocs(walk.Cursor, bits, postings);
-        while (walk.MoveNext());
+        while (!_view.Budget.ShouldStop() && walk.MoveNext());
         return new BitSetScorer(bits, Score, maxDoc);
     }
 

@@ -101,7 +101,7 @@ internal sealed class NearWeight : Weight
     private List<TermStates> FindTerms(MultiTermQuery query)
     {
         if (query is FuzzyQuery fuzzy) return FindFuzzyTerms(fuzzy);
-        var open = TermWalk.Of(query, _view.Limits);
+        var open = TermWalk.Of(query, _view);
         var found = new Dictionary<Term, TermStates>();
         var limit = _view.Limits.MaxExpandedTerms;
         foreach (var segment in _view.Segments)
