@@ -46,6 +46,8 @@ public sealed class QueryParserFuzzTests
             var query = Guarded(text, () => Newsroom.Parse(text));
             var built = Guarded(text, () => query.Build()?.ToString());
             Guarded(text, () => query.Build(new QueryBuildOptions { RequiredShare = 0.5, ExactFormWeight = 0.3f })?.ToString());
+            var mistake = Guarded(text, () => Newsroom.ParseStrictly(text, out _)?.Message ?? "");
+            Assert.True(query.Repairs.Any(r => r.IsMistake) == mistake.Length > 0, text);
             var again = Newsroom.Parse(query.Canonical);
 
             Assert.True(query.Repairs.All(r => r.Span.Start >= 0 && r.Span.Start <= r.Span.End && r.Span.End <= text.Length), text);

@@ -15,11 +15,12 @@ internal static class DfaParts
         {
             var from = known[at];
             if (accepts([.. at.States.Select((state, i) => state >= 0 && automata[i].IsAccepting(state))])) nfa.AddSilent(from, result.End);
+            nfa.Spend(256L * automata.Length);
             for (var low = 0; low < 256;)
             {
                 var target = StepAll(automata, at, low);
                 var high = low;
-                while (high < 255 && StepAll(automata, at, high + 1).Equals(target)) high++;
+                while (high < 255 && StepsAlike(automata, at, low, high + 1)) high++;
                 if (target.States.Any(state => state >= 0))
                 {
                     if (!known.TryGetValue(target, out var to))
@@ -47,8 +48,20 @@ internal static class DfaParts
     private static Combined StepAll(LazyDfa[] automata, Combined at, int label)
     {
         var states = new int[automata.Length];
-        for (var i = 0; i < states.Length; i++) states[i] = at.States[i] < 0 ? -1 : automata[i].Step(at.States[i], (byte)label);
+        for (var i = 0; i < states.Length; i++) states[i] = at.States[i] < 0 ? -1 : automata[i].RowOf(at.States[i])[label];
         return new Combined(states);
+    }
+
+    private static bool StepsAlike(LazyDfa[] automata, Combined at, int label, int other)
+    {
+        for (var i = 0; i < automata.Length; i++)
+        {
+            if (at.States[i] < 0) continue;
+            var row = automata[i].RowOf(at.States[i]);
+            if (row[label] != row[other]) return false;
+        }
+
+        return true;
     }
 
     private readonly record struct Combined(int[] States)

@@ -29,6 +29,9 @@ internal sealed class LazyDfa : ITermAutomaton
 
     public int Step(int state, byte label) => (_rows[state] ?? BuildRow(state))[label];
 
+    /// <summary>The states that follow a state, by byte; -1 where nothing can be accepted any more.</summary>
+    public ReadOnlySpan<int> RowOf(int state) => _rows[state] ?? BuildRow(state);
+
     public bool IsAccepting(int state) => _accepting[state];
 
     public bool AcceptsEverythingFrom(int state) => false;
@@ -50,6 +53,7 @@ internal sealed class LazyDfa : ITermAutomaton
         var targets = new List<int>();
         var edges = _members[state].SelectMany(member => _nfa.EdgesOf(member)).ToList();
         var cuts = edges.SelectMany(edge => new[] { edge.Low, edge.High + 1 }).Append(0).Append(256).Distinct().Order().ToList();
+        _nfa.Spend((long)edges.Count * cuts.Count);
         for (var i = 0; i + 1 < cuts.Count; i++)
         {
             targets.Clear();
@@ -74,6 +78,7 @@ internal sealed class LazyDfa : ITermAutomaton
             foreach (var next in _nfa.SilentOf(member)) pending.Push(next);
         }
 
+        _nfa.Spend(8L * closed.Count);
         if (closed.Count == 0) return _members.Count > 0 ? -1 : AddState([]);
 
         // States that only lead on silently say nothing about the text still to come.

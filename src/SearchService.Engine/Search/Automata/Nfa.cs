@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SearchService.Engine.Search.Automata;
 
 /// <summary>
@@ -9,8 +11,15 @@ internal sealed class Nfa
     /// <summary>The largest code point.</summary>
     public const int LastCodePoint = 0x10FFFF;
 
+    /// <summary>
+    /// Steps that compiling one pattern may take, all its parts together: some tens of milliseconds. Patterns of few states can need many,
+    /// when every state stands for thousands of others.
+    /// </summary>
+    private const long MaxEffortInSteps = 1_000_000;
+
     private readonly int _maxStates;
     private readonly string _pattern;
+    private readonly StrongBox<long> _effort;
     private readonly List<List<Edge>> _edges = [];
     private readonly List<List<int>> _silent = [];
 
@@ -18,7 +27,13 @@ internal sealed class Nfa
     /// <param name="maxStates">The limit.</param>
     /// <param name="pattern">What it is made from, for the message when the limit is passed.</param>
     public Nfa(int maxStates, string pattern)
+        : this(maxStates, pattern, new StrongBox<long>())
     {
+    }
+
+    private Nfa(int maxStates, string pattern, StrongBox<long> effort)
+    {
+        _effort = effort;
         _maxStates = maxStates;
         _pattern = pattern;
     }
@@ -42,10 +57,17 @@ internal sealed class Nfa
     public IReadOnlyList<int> SilentOf(int state) => _silent[state];
 
     /// <summary>Says that the pattern is too complicated.</summary>
-    public QueryException TooLarge() => new($"The pattern \"{Shorten(_pattern)}\" is too complicated: it needs more than {_maxStates} states. Make it shorter or repeat less.");
+    public QueryException TooLarge() => new($"The pattern \"{Shorten(_pattern)}\" is too complicated. Make it shorter or repeat less.");
 
     /// <summary>An empty automaton with the same limits.</summary>
-    public Nfa Fresh() => new(_maxStates, _pattern);
+    public Nfa Fresh() => new(_maxStates, _pattern, _effort);
+
+    /// <summary>Counts steps of making the automaton deterministic.</summary>
+    /// <exception cref="QueryException">There were too many.</exception>
+    public void Spend(long steps)
+    {
+        if ((_effort.Value += steps) > MaxEffortInSteps) throw TooLarge();
+    }
 
     /// <summary>Adds a state.</summary>
     public int AddState()
