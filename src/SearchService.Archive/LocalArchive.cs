@@ -30,5 +30,9 @@ public sealed class LocalArchive : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Readers.Dispose();
+    public void Dispose()
+    {
+        (Search as IDisposable)?.Dispose();
+        Readers.Dispose();
+    }
 }

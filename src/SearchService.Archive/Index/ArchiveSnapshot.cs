@@ -44,6 +44,13 @@ internal sealed class ArchiveSnapshot(IndexReader reader) : IDisposable
         return null;
     }
 
+    /// <summary>The key of a document; null when it was not written by this program.</summary>
+    public string? KeyOf(int docId)
+    {
+        var segment = Reader.SegmentOf(docId);
+        return KeyOf(segment, docId - segment.DocBase);
+    }
+
     /// <summary>The key of a document of a segment; null when it was not written by this program.</summary>
     public string? KeyOf(SegmentReader segment, int docInSegment) =>
         segment.SortedDocValues(FieldNames.IdColumn) is { } keys && keys.Ord(docInSegment) is >= 0 and var ordinal ? keys.Terms.Text(ordinal) : null;

@@ -71,6 +71,12 @@ public sealed class PersonDirectory
     /// <summary>The preferred name of a person; the fallback for an unknown id.</summary>
     public string NameOf(string id, string fallback) => _names.GetOrAdd(id, Load).Preferred ?? fallback;
 
+    /// <summary>True for somebody whom an editor keeps out of lists and facets.</summary>
+    public bool IsHidden(string id) => _names.GetOrAdd(id, Load).IsHidden;
+
+    /// <summary>How many people editors keep out of lists and facets.</summary>
+    public int HiddenCount => Registry.Authority.Edits.Count(static e => e is PeopleEdit.Hide);
+
     /// <summary>Makes the registry fit the index: articles that it does not know are read from there.</summary>
     internal void CatchUp(ArchiveSnapshot snapshot, long commit)
     {
@@ -125,7 +131,12 @@ public sealed class PersonDirectory
     private KnownNames Load(string id)
     {
         var names = new KnownNames();
-        if (Registry.Find(id) is { } person) names.Add(person.Name, person.Variants.Select(static v => v.Name));
+        if (Registry.Find(id) is { } person)
+        {
+            names.Add(person.Name, person.Variants.Select(static v => v.Name));
+            names.IsHidden = person.IsHidden;
+        }
+
         return names;
     }
 
@@ -163,6 +174,8 @@ public sealed class PersonDirectory
         private volatile string[] _forms = [];
 
         public string? Preferred { get; private set; }
+
+        public bool IsHidden { get; set; }
 
         public IReadOnlyList<string> Forms => _forms;
 

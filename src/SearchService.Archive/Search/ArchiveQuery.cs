@@ -2,6 +2,7 @@ using SearchService.Archive.Schema;
 using SearchService.Engine.QueryParsing;
 using SearchService.Engine.QueryParsing.Newsroom;
 using SearchService.Engine.Search;
+using SearchService.Engine.Search.Ranking;
 
 namespace SearchService.Archive.Search;
 
@@ -9,23 +10,32 @@ namespace SearchService.Archive.Search;
 internal sealed class ArchiveQuery
 {
     private const double MostWords = 0.6;
+    private const int MostWordsTyped = 12;
 
     private readonly NewsroomQuery _read;
-    private readonly NewsroomQueryParser _parser;
     private readonly SearchRequest _request;
     private readonly RankingOptions _ranking;
     private readonly DateTimeOffset _now;
 
-    public ArchiveQuery(NewsroomQueryParser parser, NewsroomQuery read, SearchRequest request, RankingOptions ranking, DateTimeOffset now)
+    /// <summary>Reads what was asked.</summary>
+    /// <param name="read">The query as it was understood.</param>
+    /// <param name="request">What else was asked.</param>
+    /// <param name="ranking">The weights.</param>
+    /// <param name="now">Now, for what may be shown.</param>
+    /// <param name="asOf">The moment ages are counted from: now, or that of the page this one follows.</param>
+    public ArchiveQuery(NewsroomQuery read, SearchRequest request, RankingOptions ranking, DateTimeOffset now, DateTimeOffset asOf)
     {
-        _parser = parser;
         _read = read;
         _request = request;
         _ranking = ranking;
         _now = now;
+        AsOf = asOf;
         Words = read.Build(OptionsFor(requiredShare: 1));
         WordsToMark = Words ?? new MatchAllQuery();
     }
+
+    /// <summary>The moment ages are counted from.</summary>
+    public DateTimeOffset AsOf { get; }
 
     /// <summary>What was typed as the engine's query; null when nothing was.</summary>
     public Query? Words { get; }
@@ -34,7 +44,8 @@ internal sealed class ArchiveQuery
     public Query WordsToMark { get; private set; }
 
     /// <summary>Every word required, with ranking and filters.</summary>
-    public Query Whole(string? exceptFacet = null) => Complete(Ranked(Words ?? new MatchAllQuery()), exceptFacet);
+    /// <param name="withChoices">False to leave out what is chosen among the facets, because the facets see to it.</param>
+    public Query Whole(bool withChoices = true) => Complete(Ranked(Words ?? new MatchAllQuery()), withChoices);
 
     /// <summary>
     /// Most of the words, but not all: what follows when all words find little. Null when there are too few words for "most" to mean something.
@@ -44,7 +55,7 @@ internal sealed class ArchiveQuery
         if (Words is null || _request.IsStrict || _read.Root is not GroupNode { IsAlternative: false, Items.Count: > 2 }) return null;
         if (_read.Build(OptionsFor(MostWords)) is not { } most || most == Words) return null;
         WordsToMark = most;
-        return Complete(new BooleanQuery(new BooleanClause(Occur.Must, most), new BooleanClause(Occur.MustNot, Words)), null);
+        return Complete(new BooleanQuery(new BooleanClause(Occur.Must, most), new BooleanClause(Occur.MustNot, Words)), withChoices: true);
     }
 
     /// <summary>What may be shown at this moment: not withheld, not cancelled, not under embargo.</summary>
@@ -55,10 +66,11 @@ internal sealed class ArchiveQuery
         new BooleanClause(Occur.MustNot, NumericRangeQuery.Longs(FieldNames.Embargo, now.ToUnixTimeMilliseconds() + 1, null)),
     ];
 
-    private Query Complete(Query words, string? exceptFacet)
+    private Query Complete(Query words, bool withChoices)
     {
         var clauses = new List<BooleanClause> { new(Occur.Must, words) };
         clauses.AddRange(Shown(_now));
+        if (FacetPlan.AsksForImpossibleYear(_request)) clauses.Add(new BooleanClause(Occur.Filter, new TermQuery(FieldNames.Id, "")));
         if (_request.From is not null || _request.Before is not null)
         {
             clauses.Add(new BooleanClause(Occur.Filter, NumericRangeQuery.Longs(
@@ -67,7 +79,7 @@ internal sealed class ArchiveQuery
 
         foreach (var (facet, values) in _request.Filters)
         {
-            if (facet == exceptFacet || values.Count == 0) continue;
+            if (!withChoices || values.Count == 0) continue;
             var choices = values.Select(v => Choice(facet, v)).OfType<Query>().ToList();
             if (choices.Count > 0) clauses.Add(new BooleanClause(Occur.Filter, choices.Count == 1 ? choices[0] : BooleanQuery.AnyOf(choices)));
         }
@@ -78,27 +90,46 @@ internal sealed class ArchiveQuery
     private Query Ranked(Query words)
     {
         if (_request.Sort != SortOrder.Best) return words;
-        var ranked = words;
-        if (Closeness() is { } close)
-            ranked = new BooleanQuery(new BooleanClause(Occur.Must, words), new BooleanClause(Occur.Should, close with { Boost = close.Boost * _ranking.Closeness }));
-        if (_ranking.Recency <= 0 || words is MatchAllQuery) return ranked;
-        var decay = new RecencyDecay(FieldNames.SortDate, _now.ToUnixTimeMilliseconds(), (long)_ranking.RecencyHalfLife.TotalMilliseconds)
+        var ranking = new NewsRanking
         {
-            Floor = 1 / (1 + _ranking.Recency),
+            Fields = ClosenessFields,
+            Analyzer = ArchiveAnalyzer.Instance,
+            ClosenessWeight = _ranking.Closeness,
+            ClosenessSlop = _ranking.ClosenessInWords,
+            Recency = _ranking.Recency <= 0 || words is MatchAllQuery ? null : new RecencyDecay(
+                FieldNames.SortDate, AsOf.ToUnixTimeMilliseconds(), (long)_ranking.RecencyHalfLife.TotalMilliseconds)
+            {
+                Floor = 1 / (1 + _ranking.Recency),
+            },
         };
-        return new FunctionScoreQuery(ranked, decay);
+        return ranking.Rank(words, PlainWords());
     }
 
-    /// <summary>The query's plain words standing near each other, in any order.</summary>
-    private Query? Closeness()
+    /// <summary>The fields of prose: in names, credits and keywords words stand close together anyway.</summary>
+    private IReadOnlyList<RankedField> ClosenessFields =>
+        [
+            .. ((RankedField[])
+            [
+                new(FieldNames.Title, _ranking.Title), new(FieldNames.Deck, _ranking.Deck), new(FieldNames.Body, _ranking.Body), new(FieldNames.Caption, _ranking.Caption),
+            ]).Where(static f => f.Weight > 0),
+        ];
+
+    /// <summary>The words of the query that may stand close together.</summary>
+    private string PlainWords()
     {
-        if (_ranking.Closeness <= 0 || _read.Root is not GroupNode { IsAlternative: false } group) return null;
-        var words = group.Items.OfType<WordNode>().Select(static w => w.Text.Replace("\"", "", StringComparison.Ordinal)).ToList();
-        if (words.Count is < 2 or > 12) return null;
-        return _parser.Parse($"\"{string.Join(' ', words)}\"~{_ranking.ClosenessInWords}").Build(OptionsFor(1));
+        if (_read.Root is not GroupNode { IsAlternative: false } group) return "";
+        return IsPasted ? "" : string.Join(' ', group.Items.OfType<WordNode>().Select(static w => w.Text));
     }
 
-    private QueryBuildOptions OptionsFor(double requiredShare) => new() { RequiredShare = requiredShare, OtherFieldsShare = _ranking.TieBreaker };
+    private QueryBuildOptions OptionsFor(double requiredShare) => new()
+    {
+        RequiredShare = requiredShare,
+        OtherFieldsShare = _ranking.TieBreaker,
+        ExactFormWeight = IsPasted ? 0 : _ranking.ExactForm,
+    };
+
+    /// <summary>Whole sentences are told apart by their many words; forms and closeness of each would cost much and change nothing.</summary>
+    private bool IsPasted => _read.Root is GroupNode { Items.Count: > MostWordsTyped };
 
     private static Query? Choice(string facet, string value) => facet switch
     {

@@ -1,17 +1,16 @@
-using System.Security.Cryptography;
-using System.Text;
 using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
-using SearchService.Engine.Highlighting;
 using SearchService.Engine.QueryParsing;
 using SearchService.Engine.QueryParsing.Newsroom;
 using SearchService.Engine.Search;
+using SearchService.Engine.Search.Facets;
+using SearchService.Engine.Search.Similarities;
 using SearchService.Engine.Suggesting;
 
 namespace SearchService.Archive.Search;
 
 /// <summary>Answers from our own engine. Each question sees one state of the index from beginning to end.</summary>
-internal sealed class ArticleSearch : IArticleSearch
+internal sealed class ArticleSearch : IArticleSearch, IDisposable
 {
     private const int FewHits = 3;
 
@@ -21,6 +20,10 @@ internal sealed class ArticleSearch : IArticleSearch
     private readonly TimeProvider _time;
     private readonly NewsroomQueryParser _parser;
     private readonly PersonForms _forms;
+    private readonly ArticleViewMaker _views;
+    private readonly TimelineCounter _timelines;
+    private readonly PagingStates _pages;
+    private readonly Similarity _similarity;
 
     public ArticleSearch(ArchiveReaders readers, PersonDirectory people, SearchOptions options, TimeProvider time)
     {
@@ -31,7 +34,14 @@ internal sealed class ArticleSearch : IArticleSearch
         var schema = ArchiveQuerySchema.Make(options.Ranking);
         _parser = new NewsroomQueryParser(schema, time);
         _forms = new PersonForms(people, schema);
+        _views = new ArticleViewMaker(_parser, _forms, people);
+        _timelines = new TimelineCounter(options.TimeLimit);
+        _pages = new PagingStates(time);
+        _similarity = new Bm25Similarity(new Bm25Parameters(options.Ranking.Repetition, options.Ranking.Length));
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _pages.Dispose();
 
     /// <inheritdoc/>
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation) => Task.FromResult(Search(request, cancellation));
@@ -40,7 +50,7 @@ internal sealed class ArticleSearch : IArticleSearch
     public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation)
     {
         using var snapshot = _readers.Acquire();
-        return Task.FromResult(snapshot is not null && FindShown(snapshot, id) is { } doc ? View(snapshot.Read(doc), query) : null);
+        return Task.FromResult(snapshot is not null && FindShown(snapshot, id) is { } doc ? _views.Make(snapshot.Read(doc), query is null ? null : Bounded(query, [])) : null);
     }
 
     /// <inheritdoc/>
@@ -84,7 +94,7 @@ internal sealed class ArticleSearch : IArticleSearch
     public Task<PersonView?> FindPersonAsync(string id, CancellationToken cancellation)
     {
         using var snapshot = _readers.Acquire();
-        return Task.FromResult(snapshot is null ? null : new PersonReader(snapshot, NewSearcher(snapshot), _people, _time).Read(id, cancellation));
+        return Task.FromResult(snapshot is null ? null : new PersonReader(snapshot, NewSearcher(snapshot), _people, _timelines, _time).Read(id, cancellation));
     }
 
     private IReadOnlyList<CoMentionedPerson> MostMentioned(int limit, CancellationToken cancellation)
@@ -92,45 +102,60 @@ internal sealed class ArticleSearch : IArticleSearch
         using var snapshot = _readers.Acquire();
         if (snapshot is null) return [];
         var all = new BooleanQuery([new BooleanClause(Occur.Must, new MatchAllQuery()), .. ArchiveQuery.Shown(_time.GetUtcNow())]);
-        return [.. MatchingDocs.Of(snapshot, NewSearcher(snapshot), all, _options.TimeLimit, cancellation).CountLabels(FieldNames.PersonId)
-            .Take(limit)
-            .Select(p => new CoMentionedPerson(p.Key, _people.NameOf(p.Key, p.Key), p.Value))];
+        var counts = NewSearcher(snapshot).Search(
+            new Engine.Search.SearchRequest
+            {
+                Query = all, Count = 0, TimeLimit = _options.TimeLimit, Facets = [new TermFacetRequest(FieldNames.PersonId) { Count = limit + _people.HiddenCount }],
+            },
+            cancellation).Facets[0];
+        return [.. counts.Values.Where(p => !_people.IsHidden(p.Label)).Take(limit).Select(p => new CoMentionedPerson(p.Label, _people.NameOf(p.Label, p.Label), p.Count))];
     }
 
     private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
     {
         var startedAt = _time.GetTimestamp();
-        using var snapshot = _readers.Acquire();
-        if (snapshot is null) return new SearchAnswer { Warnings = ["There is no index yet. It is made from the drop folder when the service runs."] };
+        using var newest = _readers.Acquire();
+        if (newest is null) return new SearchAnswer { Warnings = ["There is no index yet. It is made from the drop folder when the service runs."] };
+
         var warnings = new List<string>();
         var text = Bounded(request.Query, warnings);
         if (request.IsStrict && _parser.ParseStrictly(text, out var strict) is { } error)
             return new SearchAnswer { ReadAs = new QueryReading(strict.Canonical, [], new QueryError(error.Message, error.Column ?? 0)) };
         var read = _parser.Parse(text);
-        var cursor = request.Cursor is null ? new SearchCursor(false, null, 0) : SearchCursor.Read(request.Cursor);
-        if (cursor is null)
-        {
-            warnings.Add("The cursor is not one of this service; the first page is shown.");
-            cursor = new SearchCursor(false, null, 0);
-        }
-
+        var reading = new QueryReading(read.Canonical, [.. read.Repairs.Select(static r => r.Message)], null);
+        var cursor = CursorOf(request, warnings);
         var widened = _forms.Widen(read);
-        var query = new ArchiveQuery(_parser, widened, request, _options.Ranking, _time.GetUtcNow());
+        var now = _time.GetUtcNow();
+        var query = new ArchiveQuery(widened, request, _options.Ranking, now, cursor.AsOf > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(cursor.AsOf) : now);
+
+        // The order by best match changes with every article that arrives: further pages come of the state that the first came of.
+        using var kept = request.Sort == SortOrder.Best && cursor.State != 0 ? _pages.Acquire(cursor.State) : null;
+        var snapshot = kept ?? newest;
         var searcher = NewSearcher(snapshot);
         try
         {
-            var page = new HitPage(request, searcher, _options, cancellation).Collect(query, cursor);
+            if (kept is null) cursor = cursor.InNewerState(snapshot, searcher, query);
+            var facets = new FacetPlan(request, _people, _options);
+            var page = new HitPage(request, searcher, _options, cancellation).Collect(query, cursor, request.WantsFacets ? facets.Requests : []);
             if (page.IsIncomplete) warnings.Add($"The search took longer than {_options.TimeLimit.TotalSeconds:0.#} seconds; this is what was found until then.");
             var reader = new HitReader(query.WordsToMark, PersonForms.IdsIn(widened.Root), request.PassagesPerHit, _people, _options);
             var answer = new SearchAnswer
             {
-                Hits = [.. page.Hits.Select(h => ReadHit(snapshot, searcher, reader, page, h, request))],
+                Hits = [.. page.Hits.Select(h => ReadHit(snapshot, newest, searcher, reader, page, h, request)).OfType<ArticleHit>()],
                 Total = page.Total,
-                NextCursor = page.Next?.ToString(),
-                ReadAs = new QueryReading(read.Canonical, [.. read.Repairs.Select(static r => r.Message)], null),
+                NextCursor = page.Next is { } next ? (next with { Key = next.After is null ? "" : snapshot.KeyOf(next.After.DocId) ?? "", State = StateOf(snapshot, request), AsOf = query.AsOf.ToUnixTimeMilliseconds() }).ToString() : null,
+                ReadAs = reading,
                 Warnings = warnings,
             };
-            if (request.WantsFacets) answer = new FacetCounter(snapshot, searcher, _people, _options).Count(answer, query, request, cancellation);
+            if (request.WantsFacets)
+            {
+                answer = answer with
+                {
+                    Facets = facets.Read(page.Facets),
+                    Timeline = _timelines.Make(searcher, query.Whole(), page.Facets[^1], cancellation),
+                };
+            }
+
             if (page.Total.Value < FewHits && request.Cursor is null) answer = answer with { DidYouMean = Correct(snapshot, searcher, read, page.Total.Value) };
             return answer with { TookMs = _time.GetElapsedTime(startedAt).TotalMilliseconds };
         }
@@ -138,17 +163,33 @@ internal sealed class ArticleSearch : IArticleSearch
         {
             return new SearchAnswer
             {
-                ReadAs = new QueryReading(read.Canonical, [.. read.Repairs.Select(static r => r.Message)], null),
+                ReadAs = reading,
                 Warnings = [.. warnings, refused.Message],
                 TookMs = _time.GetElapsedTime(startedAt).TotalMilliseconds,
             };
         }
     }
 
-    private ArticleHit ReadHit(ArchiveSnapshot snapshot, IndexSearcher searcher, HitReader reader, HitPage page, PageHit hit, SearchRequest request)
+    private static SearchCursor CursorOf(SearchRequest request, List<string> warnings)
+    {
+        if (request.Cursor is null) return new SearchCursor();
+        if (SearchCursor.Read(request.Cursor) is { } cursor) return cursor;
+        warnings.Add("The cursor is not one of this service; the first page is shown.");
+        return new SearchCursor();
+    }
+
+    private long StateOf(ArchiveSnapshot snapshot, SearchRequest request) => request.Sort == SortOrder.Best ? _pages.Keep(snapshot) : 0;
+
+    /// <summary>The hit to show; null when the article has gone, or may not be shown any more, since the state that it was found in.</summary>
+    private ArticleHit? ReadHit(
+        ArchiveSnapshot snapshot, ArchiveSnapshot newest, IndexSearcher searcher, HitReader reader, HitPage page, PageHit hit, SearchRequest request)
     {
         var score = float.IsNaN(hit.Doc.Score) ? 0 : hit.Doc.Score;
-        var read = reader.Read(snapshot.Read(hit.Doc.DocId), score, hit.IsPartial);
+        StoredArticle stored;
+        if (ReferenceEquals(snapshot, newest)) stored = snapshot.Read(hit.Doc.DocId);
+        else if (snapshot.KeyOf(hit.Doc.DocId) is { } key && FindShown(newest, key) is { } doc) stored = newest.Read(doc);
+        else return null;
+        var read = reader.Read(stored, score, hit.IsPartial);
         return request.WantsExplanation ? read with { Explanation = searcher.Explain(page.QueryOf(hit), hit.Doc.DocId).ToString() } : read;
     }
 
@@ -158,60 +199,6 @@ internal sealed class ArticleSearch : IArticleSearch
         var dictionary = new DidYouMean(
             snapshot.TermsOf(FieldNames.Body), hasExactForms: true, query => searcher.Count(new BooleanQuery([new BooleanClause(Occur.Must, query), .. shown])));
         return dictionary.Suggest(read, hits)?.Canonical;
-    }
-
-    private ArticleView View(StoredArticle stored, string? query)
-    {
-        var archived = stored.Article;
-        IReadOnlyList<FieldMarks> marks = [];
-        if (!string.IsNullOrWhiteSpace(query) && _forms.Widen(_parser.Parse(Bounded(query, []))) is var read && read.Build() is { } words)
-        {
-            var highlighter = new QueryHighlighter(words, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
-            marks = [.. HitReader.Find(highlighter, stored, _people).SelectMany(f => MarksOf(archived, f))];
-            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(stored, PersonForms.IdsIn(read.Root))];
-        }
-
-        return new ArticleView
-        {
-            Id = archived.Key,
-            Article = archived.Article,
-            Marks = marks,
-            People = [.. archived.People.People.Zip(stored.PersonIds, static (p, id) => new PersonInArticle(id, p.Name, p.Roles, p.Mentions.Count, p.IsCreditOnly))],
-            Quotes = [.. archived.People.Quotations.Select(static q => new QuoteInArticle(q.Speaker, q.Text))],
-            Paths = archived.Paths,
-            VersionTag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.ToJson())).AsSpan(0, 8)),
-        };
-    }
-
-    private static IEnumerable<FieldMarks> MentionMarks(StoredArticle stored, IReadOnlySet<string> personIds) =>
-        HitReader.MentionsOf(stored, personIds)
-            .GroupBy(static m => m.Index)
-            .Select(static p => new FieldMarks(FieldNames.Body, p.Key, [.. p.Select(static m => new MatchMark(m.Start, m.Length)).DistinctBy(static m => m.Start).OrderBy(static m => m.Start)]));
-
-    private static IEnumerable<FieldMarks> MarksOf(ArchivedArticle archived, FieldHighlights field)
-    {
-        for (var value = 0; value < field.MarksByValue.Count; value++)
-        {
-            var marks = HitReader.Marks(field.MarksByValue[value], 0);
-            if (marks.Count == 0) continue;
-            switch (field.Field)
-            {
-                case FieldNames.Title or FieldNames.Body or FieldNames.Byline:
-                    yield return new FieldMarks(field.Field, value, marks);
-                    break;
-                case FieldNames.Deck:
-                    var isKicker = value == 0 && !string.IsNullOrWhiteSpace(archived.Article.Kicker);
-                    yield return new FieldMarks(isKicker ? "kicker" : field.Field, 0, marks);
-                    break;
-                case FieldNames.Caption:
-                    var (caption, isAlt) = ArticleTexts.CaptionOf(archived.Article, value);
-                    yield return new FieldMarks(isAlt ? "alt" : field.Field, caption, marks);
-                    break;
-                case FieldNames.Credit:
-                    yield return new FieldMarks(field.Field, ArticleTexts.CreditedCaptionOf(archived.Article, value), marks);
-                    break;
-            }
-        }
     }
 
     /// <summary>The document of an article that may be shown now.</summary>
@@ -225,6 +212,7 @@ internal sealed class ArticleSearch : IArticleSearch
     private IndexSearcher NewSearcher(ArchiveSnapshot snapshot) => new(snapshot.Reader, new Engine.Search.SearchOptions
     {
         Time = _time,
+        Similarity = _similarity,
         Limits = new SearchLimits { MaxClauses = _options.MaxClauses, MaxExpandedTerms = _options.MaxExpansions, PreferBestTerms = true },
     });
 

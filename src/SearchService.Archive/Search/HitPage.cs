@@ -1,5 +1,6 @@
 using SearchService.Archive.Schema;
 using SearchService.Engine.Search;
+using SearchService.Engine.Search.Facets;
 using SearchService.Engine.Search.Sorting;
 
 namespace SearchService.Archive.Search;
@@ -32,6 +33,9 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
     /// <summary>Where the next page begins; null when this is the last.</summary>
     public SearchCursor? Next { get; private set; }
 
+    /// <summary>How the articles with all words divide, for each facet that was asked for.</summary>
+    public IReadOnlyList<FacetResult> Facets { get; private set; } = [];
+
     /// <summary>True when the time was up.</summary>
     public bool IsIncomplete { get; private set; }
 
@@ -39,18 +43,22 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
     public Query QueryOf(PageHit hit) => hit.IsPartial ? _partial! : _whole!;
 
     /// <summary>Collects the page that begins at the cursor.</summary>
-    public HitPage Collect(ArchiveQuery query, SearchCursor cursor)
+    /// <param name="query">What is asked.</param>
+    /// <param name="cursor">Where the page begins.</param>
+    /// <param name="facets">What is counted over all articles with all words; what they have chosen narrows the hits. Empty to count nothing.</param>
+    public HitPage Collect(ArchiveQuery query, SearchCursor cursor, IReadOnlyList<FacetRequest> facets)
     {
-        _whole = query.Whole();
+        _whole = query.Whole(withChoices: facets.Count == 0);
         // A page that begins among the partial hits still needs the number of the others.
-        var whole = Find(_whole, cursor.IsPartial ? null : cursor.After, cursor.IsPartial ? 0 : _size + 1);
+        var whole = Find(_whole, cursor.IsPartial ? null : cursor.After, cursor.IsPartial ? 0 : _size + 1, facets);
+        Facets = whole.Facets;
         Total = new TotalHits(whole.Total.Count, !whole.Total.IsLowerBound);
         if (!cursor.IsPartial) Take(whole, isPartial: false, cursor);
         var isExhausted = cursor.IsPartial || whole.Hits.Count <= _size;
         var hasLittle = !whole.Total.IsLowerBound && whole.Total.Count < _size;
         if (isExhausted && hasLittle && (_partial = query.Partial()) is not null)
         {
-            var partial = Find(_partial, cursor.IsPartial ? cursor.After : null, _size - _hits.Count + 1);
+            var partial = Find(_partial, cursor.IsPartial ? cursor.After : null, _size - _hits.Count + 1, []);
             Total = new TotalHits(Total.Value + partial.Total.Count, Total.IsExact && !partial.Total.IsLowerBound);
             Take(partial, isPartial: true, cursor);
         }
@@ -63,15 +71,16 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
         IsIncomplete |= found.IsPartial;
         var room = _size - _hits.Count;
         foreach (var hit in found.Hits.Take(room)) _hits.Add(new PageHit(hit, isPartial));
-        if (found.Hits.Count > room) Next = new SearchCursor(isPartial, room > 0 ? _hits[^1].Doc : null, cursor.HitsBefore + _hits.Count);
+        if (found.Hits.Count > room) Next = cursor with { IsPartial = isPartial, After = room > 0 ? _hits[^1].Doc : null, HitsBefore = cursor.HitsBefore + _hits.Count };
     }
 
-    private TopDocs Find(Query query, ScoreDoc? after, int count) => searcher.Search(
+    private TopDocs Find(Query query, ScoreDoc? after, int count, IReadOnlyList<FacetRequest> facets) => searcher.Search(
         new Engine.Search.SearchRequest
         {
             Query = query,
             Count = count,
             After = after,
+            Facets = facets,
             TimeLimit = options.TimeLimit,
             TotalHitsThreshold = CountedExactly,
             Sort = request.Sort switch

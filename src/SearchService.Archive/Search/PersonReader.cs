@@ -1,11 +1,13 @@
 using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
 using SearchService.Engine.Search;
+using SearchService.Engine.Search.Facets;
+using SearchService.Engine.Search.Sorting;
 
 namespace SearchService.Archive.Search;
 
 /// <summary>Puts together what the archive knows of one person: from the registry who it is, from the index when, with whom and in what words.</summary>
-internal sealed class PersonReader(ArchiveSnapshot snapshot, IndexSearcher searcher, PersonDirectory people, TimeProvider time)
+internal sealed class PersonReader(ArchiveSnapshot snapshot, IndexSearcher searcher, PersonDirectory people, TimelineCounter timelines, TimeProvider time)
 {
     private const int TogetherShown = 20;
     private const int ArticlesReadForQuotes = 60;
@@ -17,38 +19,42 @@ internal sealed class PersonReader(ArchiveSnapshot snapshot, IndexSearcher searc
         if (people.Registry.Find(id) is not { IsHidden: false } person) return null;
         var query = new BooleanQuery(
             [new BooleanClause(Occur.Must, new TermQuery(FieldNames.PersonId, person.Id)), .. ArchiveQuery.Shown(time.GetUtcNow())]);
-        var articles = MatchingDocs.Of(snapshot, searcher, query, timeLimit: null, cancellation);
+        var articles = searcher.Search(
+            new Engine.Search.SearchRequest
+            {
+                Query = query,
+                Count = ArticlesReadForQuotes,
+                Sort = [SortKey.Long(FieldNames.SortDate, reversed: true)],
+                Facets = [new DateFacetRequest(FieldNames.SortDate, DateInterval.Day), new TermFacetRequest(FieldNames.PersonId) { Count = TogetherShown + 1 + people.HiddenCount }],
+            },
+            cancellation);
         return new PersonView
         {
             Id = person.Id,
             Name = person.Name,
-            ArticleCount = articles.Count,
+            ArticleCount = articles.Total.Count,
             Variants = [.. person.Variants.Select(static v => new CountedText(v.Name, v.Articles))],
             Roles = [.. person.Roles.Select(static r => new CountedText(r.Role, r.Articles))],
             FirstSeen = person.FirstSeen,
             LastSeen = person.LastSeen,
-            Timeline = TimelineMaker.Make(articles.ReadNumbers(FieldNames.SortDate)),
+            Timeline = timelines.Make(searcher, query, articles.Facets[0], cancellation),
             Together =
             [
-                .. articles.CountLabels(FieldNames.PersonId)
-                    .Where(p => p.Key != person.Id)
+                .. articles.Facets[1].Values
+                    .Where(p => p.Label != person.Id && !people.IsHidden(p.Label))
                     .Take(TogetherShown)
-                    .Select(p => new CoMentionedPerson(p.Key, people.NameOf(p.Key, p.Key), p.Value)),
+                    .Select(p => new CoMentionedPerson(p.Label, people.NameOf(p.Label, p.Label), p.Count)),
             ],
-            Quotes = Quotes(person.Id, articles),
+            Quotes = Quotes(person.Id, articles.Hits),
         };
     }
 
-    private List<PersonQuote> Quotes(string id, MatchingDocs articles)
+    private List<PersonQuote> Quotes(string id, IReadOnlyList<ScoreDoc> latest)
     {
-        var latest = articles.Segments
-            .SelectMany(static s => s.Docs.Select(doc => (Doc: s.Segment.DocBase + doc, Date: s.Segment.NumericDocValues(FieldNames.SortDate)?[doc] ?? 0)))
-            .OrderByDescending(static d => d.Date)
-            .Take(ArticlesReadForQuotes);
         var quotes = new List<PersonQuote>();
-        foreach (var (doc, _) in latest)
+        foreach (var hit in latest)
         {
-            var stored = snapshot.Read(doc);
+            var stored = snapshot.Read(hit.DocId);
             var names = stored.Article.People.People
                 .Where((_, i) => i < stored.PersonIds.Count && stored.PersonIds[i] == id)
                 .Select(static p => p.Name)

@@ -1,3 +1,5 @@
+using SearchService.Engine.Search.Ranking;
+
 namespace SearchService.Archive.Search;
 
 /// <summary>What makes an article rank high. Section "Search:Ranking". A weight of 0 switches its part off.</summary>
@@ -27,13 +29,22 @@ public sealed class RankingOptions
     /// <summary>Words in keywords.</summary>
     public float Keyword { get; set; } = 1;
 
+    /// <summary>How slowly repetition of a word saturates (k1 of BM25): 0 ignores it. The default is the engine's, measured on judged collections.</summary>
+    public float Repetition { get; set; } = NewsRanking.Bm25.K1;
+
+    /// <summary>How much long texts are held back (b of BM25): 0 not at all, 1 in full. The default is the engine's, measured on judged collections.</summary>
+    public float Length { get; set; } = NewsRanking.Bm25.B;
+
     /// <summary>How much of a field's score counts when another field of the article matches better: 0 only the best field, 1 their sum.</summary>
     public float TieBreaker { get; set; } = 0.3f;
 
-    /// <summary>The query's words standing close together, as a part of the words' own weight.</summary>
-    public float Closeness { get; set; } = 0.5f;
+    /// <summary>A word standing in the very form that was typed ("elections", not "elected"), as a part of the word's own weight.</summary>
+    public float ExactForm { get; set; } = 0.1f;
 
-    /// <summary>How many words may stand between the query's words for closeness to count.</summary>
+    /// <summary>What two neighbouring words of the query add when they stand close together, as a part of the words' own weight.</summary>
+    public float Closeness { get; set; } = 0.2f;
+
+    /// <summary>How many places neighbouring words may be moved to count as close.</summary>
     public int ClosenessInWords { get; set; } = 8;
 
     /// <summary>How much newness adds: the newest article gains this part of its score, one a half-life old half of it.</summary>
@@ -49,12 +60,14 @@ public sealed class RankingOptions
             [
                 (nameof(Title), Title), (nameof(Deck), Deck), (nameof(Body), Body), (nameof(Caption), Caption), (nameof(Credit), Credit),
                 (nameof(Byline), Byline), (nameof(Person), Person), (nameof(Keyword), Keyword), (nameof(Closeness), Closeness), (nameof(Recency), Recency),
+                (nameof(ExactForm), ExactForm), (nameof(Repetition), Repetition),
             ])
         {
             if (!(weight >= 0) || weight > 1000) yield return $"Search:Ranking:{name} is {weight}; expected 0 to 1000.";
         }
 
         if (!(TieBreaker >= 0) || TieBreaker > 1) yield return $"Search:Ranking:TieBreaker is {TieBreaker}; expected 0 to 1.";
+        if (!(Length >= 0) || Length > 1) yield return $"Search:Ranking:Length is {Length}; expected 0 to 1.";
         if (ClosenessInWords is < 0 or > 1000) yield return $"Search:Ranking:ClosenessInWords is {ClosenessInWords}; expected 0 to 1000.";
         if (RecencyHalfLife <= TimeSpan.Zero) yield return $"Search:Ranking:RecencyHalfLife is {RecencyHalfLife}; expected more than zero.";
     }

@@ -1,83 +1,159 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Text;
+using SearchService.Archive.Index;
+using SearchService.Archive.Schema;
 using SearchService.Engine.Search;
 
 namespace SearchService.Archive.Search;
 
 /// <summary>
-/// Where a page of hits ended, as opaque text: the last hit and whether it was one with all words or with most.
+/// Where a page of hits ended, as opaque text: the last hit, whether it was one with all words or with most, and the state of the index and
+/// the moment that the order was made of, so that the next page goes on in the same order whatever has arrived meanwhile.
 /// <code>
-/// Cursor := base64url( version:u8, isPartial:u8, doc:i32, score:f32, keyCount:u8, key*, hitsBefore:i32 ), key := isNumber:u8, i64 | length:u8, UTF-8
+/// Cursor := base64url( version:u8, isPartial:u8, state:i64, asOf:i64, doc:i32, score:f32, key, keyCount:u8, sortKey*, hitsBefore:i32 )
+/// key := length:u8, UTF-8;  sortKey := isNumber:u8, i64 | length:u8, UTF-8
 /// </code>
 /// </summary>
-internal sealed record SearchCursor(bool IsPartial, ScoreDoc? After, int HitsBefore)
+internal sealed record SearchCursor
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const int LongestInChars = 1000;
+
+    /// <summary>Whether the last hit was one with only most of the words.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>The state of the index that the hits were found in; see <see cref="PagingStates"/>. 0 when it was not kept.</summary>
+    public long State { get; init; }
+
+    /// <summary>The moment ages were counted from, in milliseconds since 1970; 0 for the first page.</summary>
+    public long AsOf { get; init; }
+
+    /// <summary>The last hit; null to begin.</summary>
+    public ScoreDoc? After { get; init; }
+
+    /// <summary>The article of the last hit, by which it is found again in a newer state of the index.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>How many hits came before.</summary>
+    public int HitsBefore { get; init; }
 
     /// <summary>As text.</summary>
     public override string ToString()
     {
-        var bytes = new List<byte>(64) { Version, IsPartial ? (byte)1 : (byte)0 };
-        Span<byte> number = stackalloc byte[8];
-        BinaryPrimitives.WriteInt32BigEndian(number, After?.DocId ?? -1);
-        bytes.AddRange(number[..4]);
-        BinaryPrimitives.WriteSingleBigEndian(number, After?.Score ?? 0);
-        bytes.AddRange(number[..4]);
+        var bytes = new List<byte>(96) { Version, IsPartial ? (byte)1 : (byte)0 };
+        AddLong(bytes, State);
+        AddLong(bytes, AsOf);
+        AddInt(bytes, After?.DocId ?? -1);
+        AddInt(bytes, BitConverter.SingleToInt32Bits(After?.Score ?? 0));
+        AddText(bytes, Encoding.UTF8.GetBytes(Key));
         var keys = After?.SortValues ?? [];
         bytes.Add((byte)keys.Count);
         foreach (var key in keys)
         {
-            if (key is long value)
-            {
-                bytes.Add(1);
-                BinaryPrimitives.WriteInt64BigEndian(number, value);
-                bytes.AddRange(number);
-                continue;
-            }
-
-            var text = key switch { byte[] b => b, ReadOnlyMemory<byte> m => m.ToArray(), string s => System.Text.Encoding.UTF8.GetBytes(s), _ => [] };
-            bytes.Add(0);
-            bytes.Add((byte)text.Length);
-            bytes.AddRange(text);
+            bytes.Add(key is long ? (byte)1 : (byte)0);
+            if (key is long value) AddLong(bytes, value);
+            else AddText(bytes, key switch { byte[] b => b, ReadOnlyMemory<byte> m => m.ToArray(), string s => Encoding.UTF8.GetBytes(s), _ => [] });
         }
 
-        BinaryPrimitives.WriteInt32BigEndian(number, HitsBefore);
-        bytes.AddRange(number[..4]);
+        AddInt(bytes, HitsBefore);
         return Base64Url.EncodeToString(bytes.ToArray());
     }
 
     /// <summary>Reads a cursor; null when it is none of ours.</summary>
     public static SearchCursor? Read(string text)
     {
-        if (text.Length > 1000 || !Base64Url.IsValid(text)) return null;
-        var bytes = Base64Url.DecodeFromChars(text).AsSpan();
+        if (text.Length > LongestInChars || !Base64Url.IsValid(text)) return null;
+        var bytes = (ReadOnlySpan<byte>)Base64Url.DecodeFromChars(text);
         try
         {
             if (bytes[0] != Version) return null;
             var isPartial = bytes[1] == 1;
-            var doc = BinaryPrimitives.ReadInt32BigEndian(bytes[2..]);
-            var score = BinaryPrimitives.ReadSingleBigEndian(bytes[6..]);
-            var keys = new object?[bytes[10]];
-            bytes = bytes[11..];
-            for (var i = 0; i < keys.Length; i++)
+            bytes = bytes[2..];
+            var state = TakeLong(ref bytes);
+            var asOf = TakeLong(ref bytes);
+            var doc = TakeInt(ref bytes);
+            var score = BitConverter.Int32BitsToSingle(TakeInt(ref bytes));
+            var key = Encoding.UTF8.GetString(TakeText(ref bytes));
+            var keys = new object?[TakeByte(ref bytes)];
+            for (var i = 0; i < keys.Length; i++) keys[i] = TakeByte(ref bytes) == 1 ? TakeLong(ref bytes) : TakeText(ref bytes).ToArray();
+            // An instant that no calendar has would not come from us.
+            if (asOf < 0 || asOf > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() || (float.IsNaN(score) && keys.Length == 0)) return null;
+            return new SearchCursor
             {
-                if (bytes[0] == 1)
-                {
-                    keys[i] = BinaryPrimitives.ReadInt64BigEndian(bytes[1..]);
-                    bytes = bytes[9..];
-                    continue;
-                }
-
-                keys[i] = bytes.Slice(2, bytes[1]).ToArray();
-                bytes = bytes[(2 + bytes[1])..];
-            }
-
-            var after = doc < 0 ? null : new ScoreDoc(doc, score) { SortValues = keys };
-            return new SearchCursor(isPartial, after, BinaryPrimitives.ReadInt32BigEndian(bytes));
+                IsPartial = isPartial,
+                State = state,
+                AsOf = asOf,
+                After = doc < 0 ? null : new ScoreDoc(doc, score) { SortValues = keys },
+                Key = key,
+                HitsBefore = TakeInt(ref bytes),
+            };
         }
         catch (Exception cut) when (cut is IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The same place in another state of the index: where the article of the last hit stands there now. An article that is gone leaves its
+    /// old score as the place.
+    /// </summary>
+    public SearchCursor InNewerState(ArchiveSnapshot snapshot, IndexSearcher searcher, ArchiveQuery query)
+    {
+        // Hits by date carry their place in their keys.
+        if (After is not { SortValues.Count: 0 } || Key.Length == 0) return this;
+        var among = IsPartial ? query.Partial() : query.Whole();
+        if (among is null || snapshot.Find(Key) is null) return this with { After = new ScoreDoc(0, After.Score) };
+        var here = searcher.Search(new BooleanQuery(new BooleanClause(Occur.Must, among), new BooleanClause(Occur.Filter, new TermQuery(FieldNames.Id, Key))), 1);
+        return this with { After = here.Hits is [var hit] ? hit : new ScoreDoc(0, After.Score) };
+    }
+
+    private static void AddLong(List<byte> bytes, long value)
+    {
+        Span<byte> number = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(number, value);
+        bytes.AddRange(number);
+    }
+
+    private static void AddInt(List<byte> bytes, int value)
+    {
+        Span<byte> number = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(number, value);
+        bytes.AddRange(number);
+    }
+
+    private static void AddText(List<byte> bytes, byte[] text)
+    {
+        bytes.Add((byte)text.Length);
+        bytes.AddRange(text);
+    }
+
+    private static byte TakeByte(ref ReadOnlySpan<byte> bytes)
+    {
+        var value = bytes[0];
+        bytes = bytes[1..];
+        return value;
+    }
+
+    private static long TakeLong(ref ReadOnlySpan<byte> bytes)
+    {
+        var value = BinaryPrimitives.ReadInt64BigEndian(bytes);
+        bytes = bytes[sizeof(long)..];
+        return value;
+    }
+
+    private static int TakeInt(ref ReadOnlySpan<byte> bytes)
+    {
+        var value = BinaryPrimitives.ReadInt32BigEndian(bytes);
+        bytes = bytes[sizeof(int)..];
+        return value;
+    }
+
+    private static ReadOnlySpan<byte> TakeText(ref ReadOnlySpan<byte> bytes)
+    {
+        var text = bytes.Slice(1, bytes[0]);
+        bytes = bytes[(1 + text.Length)..];
+        return text;
     }
 }

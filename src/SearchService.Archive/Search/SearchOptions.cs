@@ -6,8 +6,8 @@ public sealed class SearchOptions
     /// <summary>Longest query that is read; longer ones are cut at a word with a warning.</summary>
     public int MaxQueryChars { get; set; } = 2000;
 
-    /// <summary>Most words and other clauses of one query.</summary>
-    public int MaxClauses { get; set; } = 256;
+    /// <summary>Most clauses of one query. A word counts for each field it is looked for in, so that a pasted paragraph has thousands.</summary>
+    public int MaxClauses { get; set; } = 8192;
 
     /// <summary>Most words a prefix, wildcard or fuzzy word stands for.</summary>
     public int MaxExpansions { get; set; } = 1000;
@@ -28,7 +28,7 @@ public sealed class SearchOptions
     public IEnumerable<string> Faults()
     {
         if (MaxQueryChars is < 1 or > 100_000) yield return $"Search:MaxQueryChars is {MaxQueryChars}; expected 1 to 100000.";
-        if (MaxClauses is < 1 or > 10_000) yield return $"Search:MaxClauses is {MaxClauses}; expected 1 to 10000.";
+        if (MaxClauses is < 1 or > 100_000) yield return $"Search:MaxClauses is {MaxClauses}; expected 1 to 100000.";
         if (MaxExpansions is < 1 or > 100_000) yield return $"Search:MaxExpansions is {MaxExpansions}; expected 1 to 100000.";
         if (TimeLimit < TimeSpan.FromMilliseconds(10)) yield return $"Search:TimeLimit is {TimeLimit}; expected at least 00:00:00.010.";
         if (FacetValues is < 1 or > 1000) yield return $"Search:FacetValues is {FacetValues}; expected 1 to 1000.";

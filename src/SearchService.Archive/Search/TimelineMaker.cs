@@ -3,36 +3,36 @@ namespace SearchService.Archive.Search;
 /// <summary>Makes a timeline of dates: hours, days, months or years, whichever gives a picture of at most about a hundred bars.</summary>
 internal static class TimelineMaker
 {
-    private const int MostHours = 48;
+    private const int MostDaysByHour = 2;
     private const int MostDays = 93;
     private const int MostMonths = 120;
 
-    /// <summary>The timeline; null without dates.</summary>
-    /// <param name="instantsInMs">Milliseconds since 1970, in any order.</param>
-    public static Timeline? Make(IReadOnlyList<long> instantsInMs)
+    /// <summary>The unit that suits articles from one day to another: "hour", "day", "month" or "year".</summary>
+    public static string UnitFor(DateTimeOffset firstDay, DateTimeOffset lastDay)
     {
-        if (instantsInMs.Count == 0) return null;
-        var first = DateTimeOffset.FromUnixTimeMilliseconds(instantsInMs.Min());
-        var last = DateTimeOffset.FromUnixTimeMilliseconds(instantsInMs.Max());
-        var unit = UnitFor(first, last);
-        var starts = new List<DateTimeOffset>();
-        for (var start = StartOf(unit, first); start <= last; start = After(unit, start)) starts.Add(start);
-        var counts = new long[starts.Count];
-        foreach (var instant in instantsInMs)
-        {
-            var place = starts.BinarySearch(DateTimeOffset.FromUnixTimeMilliseconds(instant));
-            counts[place >= 0 ? place : ~place - 1]++;
-        }
-
-        return new Timeline(unit, [.. starts.Select((start, i) => new TimelineBucket(start, After(unit, start), counts[i]))]);
+        var days = (lastDay - firstDay).TotalDays + 1;
+        if (days <= MostDaysByHour) return "hour";
+        if (days <= MostDays) return "day";
+        return ((lastDay.Year - firstDay.Year) * 12) + lastDay.Month - firstDay.Month <= MostMonths ? "month" : "year";
     }
 
-    private static string UnitFor(DateTimeOffset first, DateTimeOffset last)
+    /// <summary>The timeline; null without dates.</summary>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="counts">How many articles each hour or day has, in order: hours for a timeline by hour, else days.</param>
+    public static Timeline? Make(string unit, IReadOnlyList<KeyValuePair<DateTimeOffset, long>> counts)
     {
-        var span = last - first;
-        if (span.TotalHours <= MostHours) return "hour";
-        if (span.TotalDays <= MostDays) return "day";
-        return ((last.Year - first.Year) * 12) + last.Month - first.Month <= MostMonths ? "month" : "year";
+        if (counts.Count == 0) return null;
+        var buckets = new List<TimelineBucket>();
+        var at = 0;
+        for (var start = StartOf(unit, counts[0].Key); at < counts.Count; start = After(unit, start))
+        {
+            var end = After(unit, start);
+            long count = 0;
+            for (; at < counts.Count && counts[at].Key < end; at++) count += counts[at].Value;
+            buckets.Add(new TimelineBucket(start, end, count));
+        }
+
+        return new Timeline(unit, buckets);
     }
 
     private static DateTimeOffset StartOf(string unit, DateTimeOffset instant) => unit switch

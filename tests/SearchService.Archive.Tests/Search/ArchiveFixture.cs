@@ -13,21 +13,39 @@ internal sealed class ArchiveFixture : IDisposable
     private readonly string _home = Directory.CreateTempSubdirectory("archive-").FullName;
     private readonly ArchiveReaders _readers = new();
     private readonly ArchiveIndex _index;
+    private readonly PersonDirectory _people;
+    private readonly ArticleSearch _search;
 
     public ArchiveFixture()
+        : this(static _ => { })
     {
+    }
+
+    public ArchiveFixture(Action<SearchOptions> configure)
+    {
+        configure(Options);
         var options = new ArchiveOptions { IndexFolder = _home };
         var people = new PersonDirectory(options, NullLogger<PersonDirectory>.Instance);
+        _people = people;
         Clock = new SettableClock(new DateTimeOffset(2016, 12, 20, 12, 0, 0, TimeSpan.Zero));
         _index = new ArchiveIndex(new MemoryStorage(), options, _readers, people, Clock);
-        Search = new ArticleSearch(_readers, people, Options, Clock);
+        _search = NewSearch();
     }
 
     public SettableClock Clock { get; }
 
     public SearchOptions Options { get; } = new();
 
-    public IArticleSearch Search { get; }
+    public IArticleSearch Search => _search;
+
+    /// <summary>The people file, as an editor finds it.</summary>
+    public string PeoplePath => Path.Combine(_home, "people.yml");
+
+    /// <summary>Another searching side over the same index, as another process would have.</summary>
+    public ArticleSearch NewSearch() => new(_readers, _people, Options, Clock);
+
+    /// <summary>Takes in what an editor changed.</summary>
+    public void Refresh() => _index.Refresh();
 
     public void Add(string key, Article article, params string[] people) => Add(key, article, new ArticlePeople(
         [.. people.Select(static p => new ArticlePerson { Name = p, Mentions = [new PersonMention(ArticleField.Body, 0, 0, p.Length)], Salience = 0.5 })], []));
@@ -61,6 +79,7 @@ internal sealed class ArchiveFixture : IDisposable
     public void Dispose()
     {
         _index.Dispose();
+        _search.Dispose();
         _readers.Dispose();
         Directory.Delete(_home, recursive: true);
     }

@@ -65,6 +65,20 @@ public sealed class ArticleSearchTests : IDisposable
     }
 
     [Fact]
+    public void PastedParagraph_FindsItsArticle_HoweverManyWordsItHas()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 240).Select(static i => $"word{i}"));
+        _archive.Add("a", new Article { Title = "Reservoir", Body = [$"{words} ended."] });
+        _archive.Add("b", new Article { Title = "Bakery", Body = ["The bakery in the old town closed."] });
+        foreach (var query in (string[])[words, words + " butnotthisone"])
+        {
+            var answer = _archive.Ask(query);
+            Assert.Empty(answer.Warnings);
+            Assert.Equal("a", Assert.Single(answer.Hits).Id);
+        }
+    }
+
+    [Fact]
     public void CaptionThatMatches_IsShownWithItsPhotographer_AndItsMarks()
     {
         _archive.Add("a", new Article
@@ -145,6 +159,7 @@ public sealed class ArticleSearchTests : IDisposable
         do
         {
             var page = _archive.Ask("flood", r => r with { Sort = sort, Limit = 7, Cursor = cursor });
+            Assert.Empty(page.Warnings);
             paged.AddRange(page.Hits.Select(static h => h.Id));
             cursor = page.NextCursor;
         }

@@ -5,13 +5,14 @@ namespace SearchService.Archive.Tests.Search;
 public sealed class TimelineMakerTests
 {
     [Theory]
-    [InlineData("2016-12-14T01:00Z", "2016-12-14T23:59Z", "hour", 23)]
-    [InlineData("2016-12-14T01:00Z", "2016-12-31T00:00Z", "day", 18)]
-    [InlineData("2016-12-14T01:00Z", "2018-01-01T00:00Z", "month", 14)]
-    [InlineData("1990-12-14T01:00Z", "2018-01-01T00:00Z", "year", 29)]
+    [InlineData("2016-12-14T01", "2016-12-14T23", "hour", 23)]
+    [InlineData("2016-12-14T01", "2016-12-31T00", "day", 18)]
+    [InlineData("2016-12-14T01", "2018-01-01T00", "month", 14)]
+    [InlineData("1990-12-14T01", "2018-01-01T00", "year", 29)]
     public void UnitFitsTheSpan_AndBucketsFollowWithoutGaps(string first, string last, string unit, int buckets)
     {
-        var timeline = TimelineMaker.Make([Ms(last), Ms(first), Ms(first)])!;
+        Assert.Equal(unit, TimelineMaker.UnitFor(Hour(first).Date, Hour(last).Date));
+        var timeline = TimelineMaker.Make(unit, [KeyValuePair.Create(Hour(first), 2L), KeyValuePair.Create(Hour(last), 1L)])!;
         Assert.Equal((unit, buckets), (timeline.Unit, timeline.Buckets.Count));
         Assert.Equal(2, timeline.Buckets[0].Count);
         Assert.Equal(1, timeline.Buckets[^1].Count);
@@ -19,7 +20,8 @@ public sealed class TimelineMakerTests
     }
 
     [Fact]
-    public void NoDates_NoTimeline() => Assert.Null(TimelineMaker.Make([]));
+    public void NoDates_NoTimeline() => Assert.Null(TimelineMaker.Make("day", []));
 
-    private static long Ms(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+    private static DateTimeOffset Hour(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-ddTHH", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
 }

@@ -75,6 +75,24 @@ public sealed class FacetTests : IDisposable
     }
 
     [Fact]
+    public void ChosenBars_NeedNotBeNeighbours_AndTheOthersKeepTheirCounts()
+    {
+        var top = new IndexSearcher(_reader).Search(new SearchRequest
+        {
+            Query = new MatchAllQuery(),
+            Count = 100,
+            Facets = [new DateFacetRequest("date", DateInterval.Day) { SelectedBars = [Day(2016, 12, 3), Day(2017, 1, 5), Day(2030, 1, 1)] }, new TermFacetRequest("desk")],
+        });
+        Assert.Equal([2, 35], top.Hits.Select(hit => hit.DocId).Order());
+        Assert.Equal(2, top.Facets[1].Values.Sum(value => value.Count));
+        Assert.Equal(61, top.Facets[0].Values.Count);
+        Assert.Equal(60, top.Facets[0].DistinctCount);
+        Assert.Equal(["2016-12-03=1", "2017-01-05=1", "2030-01-01=0"], top.Facets[0].Values.Where(value => value.IsSelected).Select(value => string.Create(InvariantCulture, $"{value.Label}={value.Count}")));
+
+        static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
+    }
+
+    [Fact]
     public void SeveralThreads_FindWhatOneFinds()
     {
         var searcher = new IndexSearcher(_reader);

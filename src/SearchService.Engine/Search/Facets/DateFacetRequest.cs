@@ -19,7 +19,10 @@ public sealed record DateFacetRequest : FacetRequest
     /// <summary>Hits must be older; null is open.</summary>
     public DateTimeOffset? SelectedBefore { get; init; }
 
-    internal override bool HasSelection => SelectedFrom is not null || SelectedBefore is not null;
+    /// <summary>Starts of bars of which a hit must lie in one; empty for no such choice. Bars need not be neighbours: 2014 and 2016, say.</summary>
+    public IReadOnlyList<DateTimeOffset> SelectedBars { get; init; } = [];
+
+    internal override bool HasSelection => SelectedFrom is not null || SelectedBefore is not null || SelectedBars.Count > 0;
 
     internal override FacetCounter OpenCounter() => new DateFacetCounter(this);
 }

@@ -83,7 +83,7 @@ public sealed record NewsRanking
         return searcher.Search(request with { Query = supported }, cancellation);
     }
 
-    /// <summary>The terms of a text in a field in order, repeated ones repeated.</summary>
+    /// <summary>The terms of a text in a field in order, repeated ones repeated. Of several at one place the last: the stem of <see cref="NewsAnalyzer"/>.</summary>
     internal IReadOnlyList<Term> Words(string field, string text)
     {
         var words = new List<Term>();
@@ -91,7 +91,9 @@ public sealed record NewsRanking
         stream.Reset(text.AsMemory());
         while (stream.MoveNext())
         {
-            words.Add(new Term(field, stream.Token.Term.ToString()));
+            var word = new Term(field, stream.Token.Term.ToString());
+            if (stream.Token.PositionIncrement == 0 && words.Count > 0) words[^1] = word;
+            else words.Add(word);
         }
 
         return words;

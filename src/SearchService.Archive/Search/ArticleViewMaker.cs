@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using SearchService.Archive.Index;
+using SearchService.Archive.Schema;
+using SearchService.Engine.Highlighting;
+using SearchService.Engine.QueryParsing;
+using SearchService.Engine.QueryParsing.Newsroom;
+
+namespace SearchService.Archive.Search;
+
+/// <summary>Makes the view of a whole article, with a query's matches marked in every text of it.</summary>
+internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms forms, PersonDirectory people)
+{
+    /// <summary>The article as it is shown.</summary>
+    /// <param name="stored">The article.</param>
+    /// <param name="query">The query whose matches are marked; null or empty for none.</param>
+    public ArticleView Make(StoredArticle stored, string? query)
+    {
+        var archived = stored.Article;
+        IReadOnlyList<FieldMarks> marks = [];
+        if (!string.IsNullOrWhiteSpace(query) && forms.Widen(parser.Parse(query)) is var read && read.Build() is { } words)
+        {
+            var highlighter = new QueryHighlighter(words, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
+            marks = [.. HitReader.Find(highlighter, stored, people).SelectMany(f => MarksOf(archived, f))];
+            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(stored, PersonForms.IdsIn(read.Root))];
+        }
+
+        return new ArticleView
+        {
+            Id = archived.Key,
+            Article = archived.Article,
+            Marks = marks,
+            People = [.. archived.People.People.Zip(stored.PersonIds, static (p, id) => new PersonInArticle(id, p.Name, p.Roles, p.Mentions.Count, p.IsCreditOnly))],
+            Quotes = [.. archived.People.Quotations.Select(static q => new QuoteInArticle(q.Speaker, q.Text))],
+            Paths = archived.Paths,
+            VersionTag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.ToJson())).AsSpan(0, 8)),
+        };
+    }
+
+    private static IEnumerable<FieldMarks> MentionMarks(StoredArticle stored, IReadOnlySet<string> personIds) =>
+        HitReader.MentionsOf(stored, personIds)
+            .GroupBy(static m => m.Index)
+            .Select(static p => new FieldMarks(FieldNames.Body, p.Key, [.. p.Select(static m => new MatchMark(m.Start, m.Length)).DistinctBy(static m => m.Start).OrderBy(static m => m.Start)]));
+
+    private static IEnumerable<FieldMarks> MarksOf(ArchivedArticle archived, FieldHighlights field)
+    {
+        for (var value = 0; value < field.MarksByValue.Count; value++)
+        {
+            var marks = HitReader.Marks(field.MarksByValue[value], 0);
+            if (marks.Count == 0) continue;
+            switch (field.Field)
+            {
+                case FieldNames.Title or FieldNames.Body or FieldNames.Byline:
+                    yield return new FieldMarks(field.Field, value, marks);
+                    break;
+                case FieldNames.Deck:
+                    var isKicker = value == 0 && !string.IsNullOrWhiteSpace(archived.Article.Kicker);
+                    yield return new FieldMarks(isKicker ? "kicker" : field.Field, 0, marks);
+                    break;
+                case FieldNames.Caption:
+                    var (caption, isAlt) = ArticleTexts.CaptionOf(archived.Article, value);
+                    yield return new FieldMarks(isAlt ? "alt" : field.Field, caption, marks);
+                    break;
+                case FieldNames.Credit:
+                    yield return new FieldMarks(field.Field, ArticleTexts.CreditedCaptionOf(archived.Article, value), marks);
+                    break;
+            }
+        }
+    }
+}
