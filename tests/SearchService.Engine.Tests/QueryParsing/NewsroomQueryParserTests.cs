@@ -72,6 +72,7 @@ public sealed class NewsroomQueryParserTests
     [InlineData("title: truce", "title:truce", QueryRepairKind.SpaceAfterFieldIgnored)]
     [InlineData("truce title:", "truce", QueryRepairKind.ValueMissing)]
     [InlineData("date:someday", "\"someday\"", QueryRepairKind.ValueNotUnderstood)]
+    [InlineData("words:(1 OR date:201)", "words:(1 OR 201)", QueryRepairKind.ValueNotUnderstood)]
     [InlineData("truce~9", "truce~2", QueryRepairKind.LimitReached)]
     public void WhatDoesNotFit_IsRepairedAndSaid(string text, string canonical, QueryRepairKind repair)
     {

@@ -132,12 +132,15 @@ public sealed class HostileSearchTests : IDisposable
             : new string([.. Enumerable.Range(0, random.Next(2, 9)).Select(_ => (char)('a' + random.Next(26)))])));
     }
 
-    /// <summary>A machine busy with other things can be late once; a query that takes too long is late every time. Refusing counts as answering.</summary>
+    /// <summary>
+    /// Searches, a second time and more if it was late. A machine busy with other things makes a query late, so only the time that this
+    /// process was running counts. Refusing counts as answering.
+    /// </summary>
     private TopDocs SearchInTime(string text, Query query)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var clock = Stopwatch.StartNew();
+            var (clock, running) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             TopDocs? top = null;
             QueryException? refusal = null;
             try
@@ -149,8 +152,11 @@ public sealed class HostileSearchTests : IDisposable
                 refusal = refused;
             }
 
-            if (clock.Elapsed <= TimeLimit + Overrun) return top ?? throw refusal!;
-            Assert.True(attempt < Attempts, $"{System.Text.Json.JsonSerializer.Serialize(text)} took {clock.Elapsed.TotalMilliseconds} ms");
+            var time = clock.Elapsed;
+            running = Environment.CpuUsage.TotalTime - running;
+            if (running < time) time = running;
+            if (time <= TimeLimit + Overrun) return top ?? throw refusal!;
+            Assert.True(attempt < Attempts, $"{System.Text.Json.JsonSerializer.Serialize(text)} took {time.TotalMilliseconds} ms");
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class NewsroomReading(List<NewsroomToken> tokens, DateExpression
                 if (_operands == NewsroomQueryParser.MaxOperands + 1) Note(LimitReached, token.Span, $"Only the first {NewsroomQueryParser.MaxOperands} words were read.");
                 return null;
             case Field:
-                return ReadField(token);
+                return ReadField(token, field);
             case LeftParenthesis:
                 return ReadParentheses(token, field);
             case Not or Plus:
@@ -154,7 +154,7 @@ internal sealed class NewsroomReading(List<NewsroomToken> tokens, DateExpression
         return inner;
     }
 
-    private QueryNode? ReadField(NewsroomToken token)
+    private QueryNode? ReadField(NewsroomToken token, QueryField? outer)
     {
         _next++;
         if (Current.Kind is not (Word or Quoted or LeftParenthesis))
@@ -164,12 +164,14 @@ internal sealed class NewsroomReading(List<NewsroomToken> tokens, DateExpression
         }
 
         var field = token.Field!;
+        var value = Current;
         var inner = ReadOperand(field);
         if (inner is null) return null;
         var span = new SourceSpan(token.Span.Start, inner.Span.End);
 
-        // What is no date or number stays a word, of no field.
-        return inner is WordNode or PhraseNode && field.Kind is QueryFieldKind.Date or QueryFieldKind.Number ? inner : new FieldNode(span, field, inner);
+        // What is no date or number stays a word, of no field; between the parentheses of another such field it is that one's value.
+        if (inner is not PhraseNode || field.Kind is not (QueryFieldKind.Date or QueryFieldKind.Number)) return new FieldNode(span, field, inner);
+        return outer?.Kind is QueryFieldKind.Date or QueryFieldKind.Number ? Range(value, outer) : inner;
     }
 
     private QueryNode? Leaf(NewsroomToken token, QueryField? field)
