@@ -6,6 +6,12 @@ public abstract class Terms
     /// <summary>The field.</summary>
     public abstract FieldInfo Field { get; }
 
+    /// <summary>Cursors over the terms that are not in use.</summary>
+    internal SpareCursors<TermsCursor> SpareTermsCursors { get; } = new();
+
+    /// <summary>Cursors over postings of the terms that are not in use.</summary>
+    internal SpareCursors<PostingsCursor> SparePostingsCursors { get; } = new();
+
     /// <summary>Number of terms.</summary>
     public abstract long Count { get; }
 
@@ -20,6 +26,12 @@ public abstract class Terms
 
     /// <summary>A cursor before the first term. Terms come in ascending order of their bytes.</summary>
     public abstract TermsCursor OpenCursor();
+
+    /// <summary>Opens the postings of a term whose state was saved from a cursor of these terms, before their first document.</summary>
+    /// <param name="state">The term.</param>
+    /// <param name="features">What will be read; less is faster. What the field does not keep is not there.</param>
+    /// <param name="reuse">A cursor of the same field that is no longer needed, to be used again; null for a new one.</param>
+    public abstract PostingsCursor OpenPostings(TermState state, PostingsFeatures features, PostingsCursor? reuse = null);
 
     /// <summary>
     /// A cursor over only the terms that the automaton accepts, which passes over whole blocks of the dictionary that it rejects.

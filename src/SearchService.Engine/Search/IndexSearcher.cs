@@ -35,7 +35,8 @@ public sealed class IndexSearcher
     {
         ArgumentOutOfRangeException.ThrowIfNegative(request.Count);
         var budget = new SearchBudget(_options.Time, request.TimeLimit, cancellation);
-        var weight = Prepare(request.Query, budget);
+        using var arena = new SearchArena();
+        var weight = Prepare(request.Query, budget, arena);
         if (request.Facets.Count > 0) return SearchWithFacets(request, weight, budget);
         var groups = Divide(request.MaxThreads);
         var collectors = groups.Select(_ => CollectorOf(request)).ToArray();
@@ -66,7 +67,8 @@ public sealed class IndexSearcher
     public Explanation Explain(Query query, int docId)
     {
         var segment = Reader.SegmentOf(docId);
-        return Prepare(query, SearchBudget.Unlimited).Explain(_segments.First(one => one.DocBase == segment.DocBase), docId - segment.DocBase);
+        using var arena = new SearchArena();
+        return Prepare(query, SearchBudget.Unlimited, arena).Explain(_segments.First(one => one.DocBase == segment.DocBase), docId - segment.DocBase);
     }
 
     /// <summary>How rare a term is: the natural logarithm of the share of documents without it, as BM25 weighs it.</summary>
@@ -76,9 +78,9 @@ public sealed class IndexSearcher
         return Math.Log(1 + ((Reader.MaxDoc - docFreq + 0.5) / (docFreq + 0.5)));
     }
 
-    private Weight Prepare(Query query, SearchBudget budget)
+    private Weight Prepare(Query query, SearchBudget budget, SearchArena arena)
     {
-        var view = new IndexView(_segments, _options.Similarity, _options.Limits, budget);
+        var view = new IndexView(_segments, _options.Similarity, _options.Limits, budget, arena);
         return WeightFactory.Create(new QueryRewriter(view).Rewrite(query), view);
     }
 

@@ -18,7 +18,8 @@ public sealed class QueryDocumentSelector(Query query, SearchLimits? limits = nu
     public IEnumerable<int> Select(SegmentReader segment)
     {
         var searched = new SearchSegment(segment, ordinal: 0);
-        var view = new IndexView([searched], new Bm25Similarity(), limits ?? new SearchLimits(), SearchBudget.Unlimited);
+        using var arena = new SearchArena();
+        var view = new IndexView([searched], new Bm25Similarity(), limits ?? new SearchLimits(), SearchBudget.Unlimited, arena);
         var matches = WeightFactory.Create(new QueryRewriter(view).Rewrite(query), view).OpenScorer(searched, ScoreNeeds.None);
         if (matches is null) yield break;
         for (var doc = matches.NextDoc(); doc != Scorer.NoMoreDocs; doc = matches.NextDoc()) yield return doc;

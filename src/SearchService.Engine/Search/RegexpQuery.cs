@@ -1,4 +1,5 @@
 using System.Text;
+using SearchService.Engine.Search.Automata;
 
 namespace SearchService.Engine.Search;
 
@@ -15,6 +16,9 @@ public sealed record RegexpQuery : MultiTermQuery
 
     /// <summary>The expression, without slashes.</summary>
     public string Pattern { get; }
+
+    /// <summary>The compiled pattern, when no search uses it.</summary>
+    internal SpareAutomaton Compiled { get; } = new();
 
     internal override void AppendTo(StringBuilder text, string defaultField) =>
         text.AppendField(Field, defaultField).Append('/').Append(Pattern).Append('/').AppendBoost(Boost);

@@ -1,4 +1,5 @@
 using System.Text;
+using SearchService.Engine.Search.Automata;
 
 namespace SearchService.Engine.Search;
 
@@ -14,6 +15,9 @@ public sealed record WildcardQuery : MultiTermQuery
 
     /// <summary>The pattern.</summary>
     public string Pattern { get; }
+
+    /// <summary>The compiled pattern, when no search uses it.</summary>
+    internal SpareAutomaton Compiled { get; } = new();
 
     internal override void AppendTo(StringBuilder text, string defaultField) =>
         text.AppendField(Field, defaultField).Append(Pattern).AppendBoost(Boost);

@@ -52,6 +52,10 @@ internal sealed class FieldTerms(TermsDictionary dictionary, FieldInfo info, Fst
     public override TermsCursor OpenCursor() => new FieldTermsCursor(this);
 
     /// <inheritdoc/>
+    public override PostingsCursor OpenPostings(TermState state, PostingsFeatures features, PostingsCursor? reuse = null) =>
+        Postings.OpenPostings(info, (PostingsTermState)state, features, reuse);
+
+    /// <inheritdoc/>
     public override TermsCursor Intersect(ITermAutomaton automaton, Func<bool>? shouldStop = null) => new IntersectCursor(this, automaton, shouldStop);
 
     /// <summary>File offsets that the metadata of a term of the field has.</summary>

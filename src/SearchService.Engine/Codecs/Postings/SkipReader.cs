@@ -52,13 +52,14 @@ internal sealed class SkipReader(IndexInput docs, FieldInfo field)
         {
             var length = level == 0 ? 0 : reader.ReadVLong();
             if (length < 0 || length > reader.Remaining) throw reader.Corrupt($"a level of skip data has {length} bytes");
-            ref var levelState = ref _levels[level];
-            levelState.Start = reader.Offset;
-            levelState.At = reader.Offset;
-            levelState.EntryCount = entryCount >> (LevelShift * level);
-            levelState.EntriesRead = 0;
-            levelState.Passed = _passed;
-            levelState.Next = _passed;
+            _levels[level] = new Level
+            {
+                Start = reader.Offset,
+                At = reader.Offset,
+                EntryCount = entryCount >> (LevelShift * level),
+                Passed = _passed,
+                Next = _passed,
+            };
             reader.Skip((int)length);
         }
     }

@@ -9,13 +9,18 @@ namespace SearchService.Engine.Search.Rewriting;
 /// Walks the terms of one segment's field that an expanding query stands for, in ascending order where there is one range. Ends early when
 /// the search's time is up.
 /// </summary>
-internal abstract class TermWalk
+internal abstract class TermWalk : IDisposable
 {
     /// <summary>The cursor that stands on the current term.</summary>
     public abstract TermsCursor Cursor { get; }
 
     /// <summary>Moves to the next term.</summary>
     public abstract bool MoveNext();
+
+    /// <summary>Ends the walk, so that others can use its automaton again. Forgetting it does no harm.</summary>
+    public virtual void Dispose()
+    {
+    }
 
     /// <summary>How to find a query's terms. Each walk compiles its own automaton, because automata grow as they are walked and belong to one thread.</summary>
     public static Func<Terms, TermWalk> Of(MultiTermQuery query, IndexView view)
@@ -25,9 +30,9 @@ internal abstract class TermWalk
             case PrefixQuery prefix:
                 return terms => new PrefixWalk(terms, prefix.Prefix.Bytes.ToArray(), view.ShouldStop);
             case WildcardQuery wildcard:
-                return terms => new AutomatonWalk(terms, WildcardPattern.Compile(wildcard.Pattern, view.Limits), view.ShouldStop);
+                return terms => new AutomatonWalk(terms, wildcard.Compiled.TryTake() ?? WildcardPattern.Compile(wildcard.Pattern, view.Limits), wildcard.Compiled, view.ShouldStop);
             case RegexpQuery regexp:
-                return terms => new AutomatonWalk(terms, RegexpPattern.Compile(regexp.Pattern, view.Limits), view.ShouldStop);
+                return terms => new AutomatonWalk(terms, regexp.Compiled.TryTake() ?? RegexpPattern.Compile(regexp.Pattern, view.Limits), regexp.Compiled, view.ShouldStop);
             case TermRangeQuery range:
                 return terms => new RangesWalk(terms, [(range.Lower, range.Upper)], range.IncludeLower, range.IncludeUpper, view.ShouldStop);
             case NumericRangeQuery range:
@@ -38,7 +43,7 @@ internal abstract class TermWalk
                 ];
                 return terms => new RangesWalk(terms, ranges, includeLower: true, includeUpper: true, view.ShouldStop);
             case FuzzyQuery fuzzy:
-                return terms => new AutomatonWalk(terms, FuzzyExpansion.AutomatonOf(fuzzy), view.ShouldStop);
+                return terms => new AutomatonWalk(terms, FuzzyExpansion.AutomatonOf(fuzzy), spare: null, view.ShouldStop);
             default:
                 throw new NotSupportedException($"{query.GetType().Name} does not expand to terms.");
         }
@@ -53,11 +58,13 @@ internal abstract class TermWalk
         public bool IsTimeUp(Func<bool>? shouldStop) => shouldStop is not null && (++_terms & (TermsBetweenChecks - 1)) == 0 && shouldStop();
     }
 
-    private sealed class AutomatonWalk(Terms terms, ITermAutomaton automaton, Func<bool>? shouldStop) : TermWalk
+    private sealed class AutomatonWalk(Terms terms, ITermAutomaton automaton, SpareAutomaton? spare, Func<bool>? shouldStop) : TermWalk
     {
         public override TermsCursor Cursor { get; } = terms.Intersect(automaton, shouldStop);
 
         public override bool MoveNext() => Cursor.MoveNext();
+
+        public override void Dispose() => spare?.Return(automaton);
     }
 
     private sealed class PrefixWalk(Terms terms, byte[] prefix, Func<bool>? shouldStop) : TermWalk

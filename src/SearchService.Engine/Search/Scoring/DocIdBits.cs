@@ -6,19 +6,27 @@ namespace SearchService.Engine.Search.Scoring;
 internal sealed class DocIdBits
 {
     private readonly ulong[] _words;
+    private readonly int _wordCount;
 
     /// <summary>An empty set of documents below maxDoc.</summary>
     public DocIdBits(int maxDoc)
+        : this(maxDoc, new ulong[WordCount(maxDoc)])
+    {
+    }
+
+    /// <summary>Takes over words, which may be more than are needed.</summary>
+    public DocIdBits(int maxDoc, ulong[] words)
     {
         MaxDoc = maxDoc;
-        _words = new ulong[(maxDoc + 63) >> 6];
+        _words = words;
+        _wordCount = WordCount(maxDoc);
     }
 
     /// <summary>All documents are below.</summary>
     public int MaxDoc { get; }
 
     /// <summary>The bits: document d is bit d % 64, counted from the lowest, of word d / 64.</summary>
-    public ReadOnlySpan<ulong> Words => _words;
+    public ReadOnlySpan<ulong> Words => _words.AsSpan(0, _wordCount);
 
     /// <summary>Number of documents in the set.</summary>
     public int Count
@@ -26,10 +34,13 @@ internal sealed class DocIdBits
         get
         {
             var count = 0;
-            foreach (var word in _words) count += BitOperations.PopCount(word);
+            foreach (var word in Words) count += BitOperations.PopCount(word);
             return count;
         }
     }
+
+    /// <summary>Number of words for a number of documents.</summary>
+    public static int WordCount(int maxDoc) => (maxDoc + 63) >> 6;
 
     /// <summary>Whether a document is in the set.</summary>
     public bool Contains(int docId) => ((_words[docId >> 6] >> docId) & 1) != 0;
@@ -52,7 +63,7 @@ internal sealed class DocIdBits
         var word = _words[at] >> from << from;
         while (word == 0)
         {
-            if (++at == _words.Length) return Scorer.NoMoreDocs;
+            if (++at == _wordCount) return Scorer.NoMoreDocs;
             word = _words[at];
         }
 

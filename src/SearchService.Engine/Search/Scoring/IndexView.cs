@@ -13,8 +13,9 @@ internal sealed class IndexView
     private readonly Dictionary<(int Segment, string Field), TermsCursor> _cursors = [];
 
     /// <summary>Takes the segments and how to score.</summary>
-    public IndexView(IReadOnlyList<SearchSegment> segments, Similarity similarity, SearchLimits limits, SearchBudget budget)
+    public IndexView(IReadOnlyList<SearchSegment> segments, Similarity similarity, SearchLimits limits, SearchBudget budget, SearchArena arena)
     {
+        Arena = arena;
         Budget = budget;
         ShouldStop = budget.IsLimited ? budget.ShouldStop : null;
         Segments = segments;
@@ -31,6 +32,9 @@ internal sealed class IndexView
 
     /// <summary>How far a query may grow.</summary>
     public SearchLimits Limits { get; }
+
+    /// <summary>Where the search's cursors come from.</summary>
+    public SearchArena Arena { get; }
 
     /// <summary>How long the search may go on.</summary>
     public SearchBudget Budget { get; }
@@ -62,10 +66,10 @@ internal sealed class IndexView
     public TermStates StatesOf(Term term)
     {
         if (_terms.TryGetValue(term, out var known)) return known;
-        var states = new TermStates(term, Segments.Count);
+        var states = new TermStates(term, Segments.Count, Arena);
         foreach (var segment in Segments)
         {
-            if (CursorOf(segment, term.Field) is { } cursor && cursor.SeekExact(term.Bytes)) states.Add(segment.Ordinal, cursor.SaveState(), cursor);
+            if (CursorOf(segment, term.Field) is { } cursor && cursor.SeekExact(term.Bytes)) states.Add(segment.Ordinal, cursor.SaveState());
         }
 
         return _terms[term] = states;
@@ -76,6 +80,6 @@ internal sealed class IndexView
     {
         if (_cursors.TryGetValue((segment.Ordinal, field), out var known)) return known;
         if (segment.Terms(field) is not { } terms) return null;
-        return _cursors[(segment.Ordinal, field)] = terms.OpenCursor();
+        return _cursors[(segment.Ordinal, field)] = Arena.OpenTerms(terms);
     }
 }

@@ -107,11 +107,11 @@ internal sealed class NearWeight : Weight
         foreach (var segment in _view.Segments)
         {
             if (segment.Terms(query.Field) is not { } terms) continue;
-            var walk = open(terms);
+            using var walk = open(terms);
             while (walk.MoveNext())
             {
                 var term = new Term(query.Field, walk.Cursor.Term);
-                if (!found.TryGetValue(term, out var states)) found[term] = states = new TermStates(term, _view.Segments.Count);
+                if (!found.TryGetValue(term, out var states)) found[term] = states = new TermStates(term, _view.Segments.Count, _view.Arena);
                 states.Add(segment.Ordinal, walk.Cursor.SaveState());
                 if (found.Count > limit && !_view.Limits.PreferBestTerms)
                     throw new QueryException($"\"{query}\" stands for more than {limit} words. Give more of its beginning.");

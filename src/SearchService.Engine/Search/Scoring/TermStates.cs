@@ -8,16 +8,16 @@ namespace SearchService.Engine.Search.Scoring;
 internal sealed class TermStates
 {
     private readonly TermState?[] _bySegment;
-    private readonly TermsCursor?[] _cursors;
+    private readonly SearchArena _arena;
     private int _docFreq;
     private long _totalTermFreq;
 
     /// <summary>Begins with the term in no segment.</summary>
-    public TermStates(Term term, int segmentCount)
+    public TermStates(Term term, int segmentCount, SearchArena arena)
     {
         Term = term;
         _bySegment = new TermState?[segmentCount];
-        _cursors = new TermsCursor?[segmentCount];
+        _arena = arena;
     }
 
     /// <summary>The term.</summary>
@@ -32,10 +32,8 @@ internal sealed class TermStates
     /// <summary>Adds the term's place in a segment.</summary>
     /// <param name="segmentOrdinal">The segment.</param>
     /// <param name="state">Where the term lies in it.</param>
-    /// <param name="cursor">A cursor of this search that can open it again, or null. A segment is searched by one thread.</param>
-    public void Add(int segmentOrdinal, TermState state, TermsCursor? cursor = null)
+    public void Add(int segmentOrdinal, TermState state)
     {
-        _cursors[segmentOrdinal] = cursor;
         _bySegment[segmentOrdinal] = state;
         _docFreq += state.DocFreq;
         _totalTermFreq = _totalTermFreq < 0 || state.TotalTermFreq < 0 ? -1 : _totalTermFreq + state.TotalTermFreq;
@@ -45,8 +43,6 @@ internal sealed class TermStates
     public PostingsCursor? Open(SearchSegment segment, PostingsFeatures features)
     {
         if (In(segment) is not { } state || segment.Terms(Term.Field) is not { } terms) return null;
-        var cursor = _cursors[segment.Ordinal] ?? terms.OpenCursor();
-        cursor.Restore(Term.Bytes, state);
-        return cursor.OpenPostings(features);
+        return _arena.OpenPostings(terms, state, features);
     }
 }
