@@ -9,7 +9,7 @@ internal static class CaptionSplitter
 {
     private static readonly string[] InlineLabels =
     [
-        "Photo Credit:", "Photo credit:", "Image credit:", "Image Credit:", "Image copyright", "Image source,", "Photograph:", "Photographer:", "Picture:", "Photograph by", "Photo by", "Photos by", "Photo courtesy of", "Photo courtesy", "Photo illustration by", "Photo:", "PHOTO:", "Photos:", "Picture by", "Pictures:", "Image:", "Images:", "Credit:", "CREDIT:", "Credits:", "Courtesy of", "Courtesy:",
+        "Photo Credit:", "Photo credit:", "Image credit:", "Image Credit:", "Image copyright", "Image source,", "Photograph:", "Photographer:", "Picture:", "Pic:", "Pics:", "Photograph by", "Photo by", "Photos by", "Photo courtesy of", "Photo courtesy", "Photo illustration by", "Photo:", "PHOTO:", "Photos:", "Picture by", "Pictures:", "Image:", "Images:", "Credit:", "CREDIT:", "Credits:", "Courtesy of", "Courtesy:",
         "Foto:", "Bild:", "Bildquelle:", "Quelle:", "Crédit photo :", "Crédit :", "Crédit photo:", "Crédit:", "Crédits :", "Fotografía:", "Imagen:", "©",
     ];
 
@@ -94,7 +94,10 @@ internal static class CaptionSplitter
         var part = new CreditPart("", inner);
         var isOwner = part.IsOrganisation && inner.Contains(' ') && inner.Split(' ').All(static word => char.IsUpper(word[0]) || word is "of" or "the" or "and" or "&" or "for");
         var isPersonAfterSentence = before.TrimEnd().EndsWith('.') && CreditParser.LooksLikePerson(inner);
-        return isOwner || isPersonAfterSentence;
+        // "[Clara Oyelaran/Al Jazeera]": a name and an owner nobody lists.
+        var slash = inner.IndexOf('/');
+        var isNameAndOwner = slash > 0 && CreditParser.LooksLikePerson(inner[..slash].Trim()) && inner[(slash + 1)..].Trim() is { Length: > 1 } owner && char.IsUpper(owner[0]) && owner.Split(' ').Length <= 4;
+        return isOwner || isPersonAfterSentence || isNameAndOwner;
     }
 
     private static (string, Credit?)? AtInlineLabel(string whole)
@@ -191,7 +194,15 @@ internal static class CaptionSplitter
             text = text[..^4].TrimEnd();
         }
 
-        foreach (var tail in (ReadOnlySpan<string>)["hide caption", "toggle caption", "Hide caption", "Purchase this photo", "Buy photo", "Buy this photo", "View gallery", "View Gallery", "Read more", "Enlarge", "Close"])
+        foreach (var offer in (ReadOnlySpan<string>)[" Acquire Licensing Rights", " Purchase Licensing Rights"])
+        {
+            if (text.LastIndexOf(offer, StringComparison.Ordinal) is > 0 and var at && text.Length - at < offer.Length + 20)
+            {
+                text = text[..at].TrimEnd();
+            }
+        }
+
+        foreach (var tail in (ReadOnlySpan<string>)["Buy Now", "Buy now", "hide caption", "toggle caption", "Hide caption", "Purchase this photo", "Buy photo", "Buy this photo", "View gallery", "View Gallery", "Read more", "Enlarge", "Close"])
         {
             if (text.EndsWith(tail, StringComparison.Ordinal))
             {
@@ -204,15 +215,27 @@ internal static class CaptionSplitter
 
     internal static string WithoutOpener(string text)
     {
-        text = text.Trim();
+        text = WithoutNumber(text.Trim());
         foreach (var opener in Openers)
         {
             if (text.StartsWith(opener, StringComparison.Ordinal) && text.Length > opener.Length && opener != "FILE PHOTO:")
             {
-                text = text[opener.Length..].TrimStart();
+                text = text[opener.Length..].TrimStart(' ', ',', ':');
             }
         }
 
         return text;
+    }
+
+    /// <summary>"[1/3] The ferry leaves" and "1 of 3 | The ferry leaves" to "The ferry leaves".</summary>
+    private static string WithoutNumber(string text)
+    {
+        if (text.Length < 8 || !(text[0] == '[' || char.IsAsciiDigit(text[0])))
+        {
+            return text;
+        }
+
+        var end = text.AsSpan().IndexOfAny(']', '|');
+        return end is > 2 and < 12 && Plugs.IsCounter(text[..end].Trim('[', ' ')) ? text[(end + 1)..].TrimStart() : text;
     }
 }

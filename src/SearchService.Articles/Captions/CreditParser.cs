@@ -24,7 +24,7 @@ internal static class CreditParser
             return text.Length == 0 ? BareLabel(raw) : null;
         }
 
-        text = StripJobs(text);
+        text = OpenOwner(StripJobs(text));
         if (SplitPhotoPrefix(text) is { } prefixed)
         {
             return prefixed with { Raw = raw };
@@ -95,7 +95,7 @@ internal static class CreditParser
             return true;
         }
 
-        var parts = CreditParts.Split(StripJobs(text));
+        var parts = CreditParts.Split(OpenOwner(StripJobs(text)));
         if (parts.Count == 0 || parts.Any(static part => !IsNameLike(part.Name)))
         {
             return false;
@@ -260,6 +260,13 @@ internal static class CreditParser
     /// <summary>What every prefix of <see cref="SplitPhotoPrefix"/> and every joint of <see cref="StripJobs"/> holds: one look in place of six or seven.</summary>
     private static readonly SearchValues<string> PhotoWords = SearchValues.Create([" photo", " image", " foto", " file photo"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> JointWords = SearchValues.Create(["for ", "special to "], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Pablo Rueda (EFE)" to "Pablo Rueda / EFE".</summary>
+    private static string OpenOwner(string text)
+    {
+        var open = text.EndsWith(')') ? text.LastIndexOf(" (", StringComparison.Ordinal) : -1;
+        return open > 0 && new CreditPart("", text[(open + 2)..^1]).IsOrganisation ? $"{text[..open]} / {text[(open + 2)..^1]}" : text;
+    }
 
     private static string StripJobs(string text)
     {

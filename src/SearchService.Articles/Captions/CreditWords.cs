@@ -31,7 +31,7 @@ internal static class CreditWords
     public static IReadOnlyList<string> Labels { get; } =
     [
         "image copyright", "image source", "image credits", "image credit", "image provided by", "image by", "images", "image", "picture credit", "picture by", "pictures", "picture", "photograph courtesy of", "photograph by", "photographs by", "photographs", "photograph", "photographer",
-        "photo illustration by", "photo credits", "photo credit", "photo courtesy of", "photos courtesy of", "photo courtesy", "photo provided by", "photo supplied by", "photo by", "photos by", "photo", "photos", "pic credit", "pic", "credits", "credit", "courtesy of", "courtesy", "source", "copyright", "file photo", "handout photo", "video by", "video", "illustration by", "illustration", "graphic by", "graphic",
+        "photo illustration by", "photo credits", "photo credit", "photo courtesy of", "photos courtesy of", "photo courtesy", "photo provided by", "photo supplied by", "photo by", "photos by", "photo", "photos", "pic credit", "pics", "pic", "credits", "credit", "courtesy of", "courtesy", "source", "copyright", "file photo", "handout photo", "video by", "video", "illustration by", "illustration", "graphic by", "graphic",
         "crédit photo", "crédits photo", "crédit", "crédits", "photographie", "foto von", "foto", "fotos", "bild von", "bildquelle", "bildrechte", "bild", "quelle", "fotografía", "fotografía de", "foto de", "imagen de", "imagen", "crédito", "cortesía de", "quellennachweis", "©", "(c)", "copyright ©",
     ];
 

@@ -155,6 +155,12 @@ internal static class BylineParser
             }
         }
 
+        // "Jane Doe jane@paper.example": the address goes.
+        if (name.Contains('@'))
+        {
+            name = string.Join(' ', name.Split(' ').Where(static word => !word.Contains('@')));
+        }
+
         name = name.Trim(' ', ',', '.', ':', '-', '|', '*', '"', '’', '\'');
         foreach (var joint in (ReadOnlySpan<string>)["and ", "und ", "et ", "& ", "y "])
         {

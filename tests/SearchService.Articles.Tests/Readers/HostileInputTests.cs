@@ -132,6 +132,14 @@ public sealed class HostileInputTests
         Assert.NotEqual("reader-fault", result.Failure?.Code);
     }
 
+    /// <summary>Fuzz case 25201.</summary>
+    [Fact]
+    public void MailBoundariesOnNeighbouringLines_HaveNothingBetweenThem()
+    {
+        var mail = "From: a@paper.example\nSubject: Copy\nContent-Type: multipart/mixed; boundary=\"b\"\n\n--b\n--b\n\nThe harbour is closed until the pilot returns.\n--b--\n";
+        Assert.Equal(["The harbour is closed until the pilot returns."], ReadFile.Single(ReadFile.Text("copy.eml", mail)).Body);
+    }
+
     [Fact]
     public void CancellationByTheCaller_Throws()
     {

@@ -27,7 +27,8 @@ public sealed class SeedArticleTests
         Assert.Equal(
             ["Kirill Kudryavtsev", "Omar Sanadiki", "Omar Sanadiki", "Omar Sanadiki"],
             article.Captions.Select(static caption => caption.Photographer));
-        Assert.Equal(["Reuters", "Reuters", "REUTERS", "REUTERS"], article.Captions.Select(static caption => caption.Agency));
+        Assert.Equal(["Reuters", "Reuters", "Reuters", "Reuters"], article.Captions.Select(static caption => caption.Agency));
+        Assert.Equal("REUTERS/Omar Sanadiki", article.Captions[^1].RawCredit);
         Assert.Equal("Russian President Vladimir Putin attends a joint news conference.", article.Captions[0].Text);
     }
 }

@@ -8,37 +8,48 @@ namespace SearchService.Fuzz.Tests.Readers;
 /// <summary>Every sample, damaged in many ways: the reader answers with articles or a failure, in bounded time, and never throws.</summary>
 public sealed class ReaderFuzzTests
 {
-    private const int NormalCases = 2_000;
-    private const int LongCases = 200_000;
+    private const int Pieces = 20;
+    private const long MostAllocatedBytes = 1L << 30;
+    private static readonly int CasesPerPiece = FuzzRounds.Of(normal: 2_000, many: 200_000) / Pieces;
     private static readonly TimeSpan SlowestCase = TimeSpan.FromSeconds(15);
 
-    [Fact]
-    public void MutatedSamples_NeverThrow()
+    /// <summary>The cases are numbered; a long run can be made piece by piece, and any case again from its number.</summary>
+    public static TheoryData<int> AllPieces => [.. Enumerable.Range(0, Pieces)];
+
+    [Theory]
+    [MemberData(nameof(AllPieces))]
+    public void MutatedSamples_NeverThrow(int piece)
     {
         var samples = Directory.GetFiles(Path.Combine(SharedData.RepositoryRoot, "samples"), "*", SearchOption.AllDirectories)
             .Where(static file => !file.EndsWith(".pdf", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(static file => (Name: Path.GetFileName(file), Bytes: File.ReadAllBytes(file))).ToArray();
-        var cases = Environment.GetEnvironmentVariable("SEARCHSERVICE_LONG") == "1" ? LongCases : NormalCases;
-        var reader = new ArticleReader();
-        for (var seed = 0; seed < cases; seed++)
+        for (var seed = piece * CasesPerPiece; seed < (piece + 1) * CasesPerPiece; seed++)
         {
-            var random = new Random(seed);
-            var sample = samples[random.Next(samples.Length)];
-            var bytes = Mutate(sample.Bytes, samples, random);
-            var clock = Stopwatch.StartNew();
-            try
-            {
-                var result = reader.Read(new DroppedFile(sample.Name, bytes, DateTimeOffset.UnixEpoch));
-                Assert.True((result.Articles.Count == 0) == (result.Failure is not null), $"seed {seed}, {sample.Name}: neither articles nor a failure, or both");
-                Assert.False(result.Failure?.Code == "reader-fault", $"seed {seed}, {sample.Name}: {result.Failure?.Message}");
-                AssertClean(result, seed, sample.Name);
-            }
-            catch (Exception thrown) when (thrown is not Xunit.Sdk.XunitException)
-            {
-                Assert.Fail($"seed {seed}, {sample.Name}: {thrown}");
-            }
-
-            Assert.True(clock.Elapsed < SlowestCase, $"seed {seed}, {sample.Name}: {clock.Elapsed}");
+            RunCase(seed, samples);
         }
+    }
+
+    private static void RunCase(int seed, (string Name, byte[] Bytes)[] samples)
+    {
+        var random = new Random(seed);
+        var sample = samples[random.Next(samples.Length)];
+        var bytes = Mutate(sample.Bytes, samples, random);
+        var clock = Stopwatch.StartNew();
+        var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            var result = new ArticleReader().Read(new DroppedFile(sample.Name, bytes, DateTimeOffset.UnixEpoch));
+            Assert.True((result.Articles.Count == 0) == (result.Failure is not null), $"seed {seed}, {sample.Name}: neither articles nor a failure, or both");
+            Assert.False(result.Failure?.Code == "reader-fault", $"seed {seed}, {sample.Name}: {result.Failure?.Message}");
+            AssertClean(result, seed, sample.Name);
+        }
+        catch (Exception thrown) when (thrown is not Xunit.Sdk.XunitException)
+        {
+            Assert.Fail($"seed {seed}, {sample.Name}: {thrown}");
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+        Assert.True(clock.Elapsed < SlowestCase, $"seed {seed}, {sample.Name}: {clock.Elapsed}");
+        Assert.True(allocated < MostAllocatedBytes, $"seed {seed}, {sample.Name}: {allocated} bytes allocated for {bytes.Length}");
     }
 
     /// <summary>What every article promises, whatever it was read from.</summary>

@@ -62,7 +62,8 @@ internal sealed class MimeParser(Reading reading)
 
             if (start >= 0)
             {
-                Add(body[start..TrimLineEnd(body, at)], container, depth);
+                // Between two markers on neighbouring lines stands nothing, not even a line end.
+                Add(body[start..Math.Max(start, TrimLineEnd(body, at))], container, depth);
             }
 
             if (body[position..].StartsWith("--"u8))

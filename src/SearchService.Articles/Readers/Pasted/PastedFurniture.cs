@@ -83,6 +83,11 @@ internal static class PastedFurniture
 
     private static void MarkCredit(PastedLine line)
     {
+        if (SignOff.IsOne(line.Text) || IsBylineOrDates(line.Text))
+        {
+            return;
+        }
+
         if (CreditParser.ParseLine(line.Text) is { } credit)
         {
             line.Kind = LineKind.Credit;
@@ -104,6 +109,10 @@ internal static class PastedFurniture
         }
     }
 
+    /// <summary>"By Jane Doe and John Roe, CNN", "PUBLISHED: 14 March 2019 | UPDATED: ...": names and bars as in credits, but of the head.</summary>
+    private static bool IsBylineOrDates(string text) =>
+        text.Length < 140 && ((text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) && BylineParser.HasOpening(text)) || (text.StartsWith("published", StringComparison.OrdinalIgnoreCase) || text.StartsWith("updated", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAnyInRange('0', '9'));
+
     /// <summary>Cheap look before the splitter: a bracket at the end, a label or an agency's slash near the end.</summary>
     private static bool MayHoldCredit(string text)
     {
@@ -119,8 +128,15 @@ internal static class PastedFurniture
         }
 
         var tail = text.AsSpan(Math.Max(0, text.Length - 110));
-        return tail.ContainsAny(CreditHints) || tail.Contains('©') || tail.Contains("rédit", StringComparison.Ordinal)
+        return tail.ContainsAny(CreditHints) || EndsWithDashedAgency(tail) || tail.Contains('©') || tail.Contains("rédit", StringComparison.Ordinal)
             || (tail.IndexOfAny("/|") >= 0 && !tail.Contains("//", StringComparison.Ordinal));
+    }
+
+    /// <summary>"... on the bridge. — AFP"</summary>
+    private static bool EndsWithDashedAgency(ReadOnlySpan<char> tail)
+    {
+        var dash = tail.LastIndexOfAny('—', '–');
+        return dash > 0 && CreditWords.IsAgency(tail[(dash + 1)..].Trim(" ."));
     }
 
     private static bool IsRule(string text) => text.Length >= 3 && text.AsSpan().IndexOfAnyExcept("_-*=•~ —#") < 0;

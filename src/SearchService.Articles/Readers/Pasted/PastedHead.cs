@@ -243,6 +243,7 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
     private void ReadDateOrByline(int at, int headEnd)
     {
         var line = lines[at];
+        var text = WithDateApart(line.Text);
         if (!line.IsFree && line.Kind is not (LineKind.Credit or LineKind.Navigation))
         {
             return;
@@ -253,13 +254,13 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
             return;
         }
 
-        if (line.IsFree && IsDateLine(line.Text, out var date, out var isUpdate))
+        if (line.IsFree && IsDateLine(text, out var date, out var isUpdate))
         {
             TakeDate(line, date, isUpdate);
             // "By Jane Doe | 14 March 2024"
-            if (BylineParser.HasOpening(line.Text))
+            if (BylineParser.HasOpening(text))
             {
-                TakeByline(line, BeforeDate(line.Text));
+                TakeByline(line, BeforeDate(text));
             }
 
             return;
@@ -277,14 +278,14 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
             return;
         }
 
-        if (line.IsFree && BylineParser.IsPureRole(line.Text))
+        if (line.IsFree && BylineParser.IsPureRole(line.Text) && !(line.Text.Contains(',') && IsNames(line.Text)))
         {
             line.Kind = LineKind.Role;
             return;
         }
 
         var isBesideMeta = IsMeta(at + 1, headEnd) || IsMeta(at + 2, headEnd) || IsMeta(at - 1, headEnd);
-        if (isBesideMeta && ((line.IsFree && CreditParser.LooksLikePerson(line.Text)) || BylineParser.IsDeskOrAgency(line.Text)) && !IsNextToCaption(at))
+        if (isBesideMeta && ((line.IsFree && IsNames(line.Text)) || BylineParser.IsDeskOrAgency(line.Text)) && !IsNextToCaption(at))
         {
             TakeByline(line, line.Text);
             line.Kind = LineKind.Byline;
@@ -292,10 +293,47 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
         }
     }
 
+    /// <summary>"Jane Doe", "Jane Doe, John Roe", "Jane Doe in Ankara", "Jane Doe, Staff Writer": names, and what may follow a name.</summary>
+    private static bool IsNames(string text)
+    {
+        var place = text.IndexOf(" in ", StringComparison.Ordinal);
+        if (place > 0 && text.Length - place < 40 && text.AsSpan(place + 4).Split(' ').MoveNext() && char.IsUpper(text[place + 4]))
+        {
+            text = text[..place];
+        }
+
+        var parts = text.Replace(" and ", ", ", StringComparison.Ordinal).Replace(" & ", ", ", StringComparison.Ordinal).Split([", ", " | "], StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length is > 0 and < 6 && CreditParser.LooksLikePerson(parts[0]) && parts.Skip(1).All(static part => CreditParser.LooksLikePerson(part) || BylineParser.IsPureRole(part) || new CreditPart("", part).IsOrganisation);
+    }
+
+    /// <summary>"By JANE DOEMarch 14, 2019": copying glued the date to the name.</summary>
+    private static string WithDateApart(string text)
+    {
+        if (text.Length > 110 || !BylineParser.HasOpening(text) || text.AsSpan().IndexOfAnyInRange('0', '9') is not (> 4 and var digit))
+        {
+            return text;
+        }
+
+        var end = digit;
+        while (end > 0 && text[end - 1] is ' ' or '.')
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 1 && char.IsLower(text[start - 1]))
+        {
+            start--;
+        }
+
+        start--;
+        return start > 3 && char.IsLetter(text[start - 1]) && DateWords.Months.ContainsKey(text[start..end].ToLowerInvariant()) ? $"{text[..start]} | {text[start..]}" : text;
+    }
+
     /// <summary>A line of a date, a role or a byline, marked or not yet.</summary>
     private bool IsMeta(int at, int headEnd) =>
         at > _titleAt && at < headEnd + 1 && at < lines.Count
-        && (lines[at].Kind is LineKind.Date or LineKind.Byline or LineKind.Role || (lines[at].IsFree && lines[at].Text.Length < 100 && (IsDateLine(lines[at].Text, out _, out _) || BylineParser.IsPureRole(lines[at].Text))));
+        && (lines[at].Kind is LineKind.Date or LineKind.Byline or LineKind.Role or LineKind.ReadingTime || (lines[at].IsFree && lines[at].Text.Length < 100 && (IsDateLine(lines[at].Text, out _, out _) || BylineParser.IsPureRole(lines[at].Text))));
 
     /// <summary>An agency's name that closes a caption on the line above is that picture's credit.</summary>
     private bool IsNextToCaption(int at) =>

@@ -34,6 +34,15 @@ internal static class PastedLines
                 continue;
             }
 
+            // The BBC's pages put the label of a credit or caption on a line of its own.
+            if (lines.Count > 0 && blank <= 1 && IsLabelAlone(lines[^1].Text))
+            {
+                lines[^1] = new PastedLine(Prose.Clean($"{lines[^1].Text} {trimmed}"), lines[^1].Number, isListItem: false) { BlankLinesAbove = lines[^1].BlankLinesAbove };
+                lastLineLength = trimmed.Length;
+                blank = 0;
+                continue;
+            }
+
             if (wrapWidth > 0 && blank == 0 && lines.Count > 0 && lastLineLength > wrapWidth - WrapSlackInChars && !StartsNew(trimmed))
             {
                 var joined = lines[^1];
@@ -62,6 +71,9 @@ internal static class PastedLines
 
         return lines;
     }
+
+    private static bool IsLabelAlone(string line) =>
+        line.Length < 20 && line.TrimEnd(',', ':') is "Image source" or "Image caption" or "Image copyright" or "Media caption" && line[^1] is ',' or ':';
 
     /// <summary>List items, credits in brackets and pipes begin a line of their own.</summary>
     private static bool StartsNew(ReadOnlySpan<char> line) => line[0] is '(' or '|' || ListNumberLength(line) > 0;

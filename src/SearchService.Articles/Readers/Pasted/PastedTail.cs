@@ -19,7 +19,7 @@ internal static class PastedTail
                 continue;
             }
 
-            if (line.EndsLikeSentence || line.Text.Length > 120 || !HasParagraphAbove(lines, i, bodyStart))
+            if (line.EndsLikeSentence || SignOff.IsOne(line.Text) || line.Text.Length > 120 || !HasParagraphAbove(lines, i, bodyStart))
             {
                 if (!IsPublisherLine(line.Text) || !HasParagraphAbove(lines, i, bodyStart))
                 {

@@ -38,6 +38,7 @@ internal static class PastedTextReader
         PastedTail.Trim(lines, head.BodyStart);
         head.ReadDeck();
         Collect(lines, article);
+        article.AddByline(article.Bylines.Count > 0 ? [] : SignOff.Reporters(article.Body), "sign-off");
         article.Dateline = Datelines.Find(article.Body, out var agency);
         if (article.Source is null && agency is not null)
         {
@@ -67,7 +68,7 @@ internal static class PastedTextReader
                     article.Captions.Add(ToCaption(line.CaptionText ?? "", line.Credit, AltFor(lines, i), article.Body.Count));
                     break;
                 case LineKind.Caption:
-                    article.Captions.Add(ToCaption(line.Text, CreditFor(lines, i), AltFor(lines, i), article.Body.Count));
+                    article.Captions.Add(ToCaption(CaptionSplitter.WithoutOpener(line.Text), CreditFor(lines, i), AltFor(lines, i), article.Body.Count));
                     break;
                 case LineKind.Credit when !HasCaption(lines, i):
                     article.Captions.Add(ToCaption("", line.Credit, AltFor(lines, i), article.Body.Count));

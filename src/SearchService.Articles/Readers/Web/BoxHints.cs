@@ -8,14 +8,14 @@ internal static class BoxHints
     private static readonly SearchValues<string> Positive = Values("article", "body", "content", "entry", "hentry", "h-entry", "main", "page", "post", "text", "blog", "story");
 
     private static readonly SearchValues<string> Negative = Values(
-        "hidden", "banner", "combx", "comment", "com-", "contact", "footer", "gdpr", "masthead", "media", "meta", "outbrain", "promo", "related", "scroll", "share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping", "tags", "tool", "widget", "taboola", "newsletter", "recirc", "most-read", "popular");
+        "hidden", "banner", "combx", "comment", "com-", "contact", "footer", "gdpr", "masthead", "meta", "outbrain", "promo", "related", "scroll", "share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping", "tags", "tool", "widget", "taboola", "newsletter", "recirc", "most-read", "popular");
 
     private static readonly SearchValues<string> Comments = Values("comment", "disqus", "livefyre", "respond", "discussion", "remark", "coral-talk", "viafoura", "spot-im", "spotim");
 
     private static readonly SearchValues<string> Related = Values(
         "related", "recommend", "readmore", "read-more", "read_more", "readnext", "read-next", "morefrom", "more-from", "more-on", "moreon", "more-stories", "more_stories", "morestories", "recirc", "trending", "popular", "most-read", "mostread", "most_read", "most-viewed", "outbrain", "taboola", "also-like", "you-may", "youmay", "suggested", "teaser", "up-next", "upnext", "next-article", "next-story", "editors-pick", "also-read", "alsoread", "seealso", "see-also", "promo", "latest-news", "latest-stories", "sidebar-list", "further-reading", "onward", "bottom-list", "zergnet", "revcontent", "nextup", "inline-links", "in-article-link", "story-list", "onwards");
 
-    private static readonly SearchValues<string> Ads = Values("advert", "adsense", "ad-container", "ad-wrapper", "ad-slot", "ad_slot", "adslot", "ad-unit", "ad__", "-ad-", "adbox", "ad-box", "dfp", "sponsor", "paywall", "subscribe", "newsletter", "nlsignup", "signup", "sign-up", "promo-box", "piano", "gdpr", "cookie", "consent", "donation", "membership", "skyscraper", "agegate", "shopping", "shoutbox", "supplemental");
+    private static readonly SearchValues<string> Ads = Values("advert", "adsense", "ad-container", "ad-wrapper", "ad-slot", "ad_slot", "adslot", "ad-unit", "ad__", "-ad-", "adbox", "ad-box", "dfp", "sponsor", "subscribe", "newsletter", "nlsignup", "signup", "sign-up", "promo-box", "piano", "gdpr", "cookie", "consent", "donation", "membership", "skyscraper", "agegate", "shopping", "shoutbox", "supplemental");
 
     private static readonly SearchValues<string> Share = Values("share", "social", "sharing", "addthis", "sharedaddy", "follow-us", "followus", "toolbar", "tools", "print-button", "bookmark", "reactions");
 
@@ -35,7 +35,7 @@ internal static class BoxHints
 
     private static readonly SearchValues<string> AuthorBio = Values("author-bio", "authorbio", "author-box", "authorbox", "author-info", "author_info", "author-card", "about-author", "about-the-author", "abouttheauthor", "bio-box", "contributor-bio", "author-desc", "author__bio", "post-author-bio", "biography", "author-profile");
 
-    private static readonly SearchValues<string> Deck = Values("standfirst", "subhead", "sub-head", "deck", "dek", "subtitle", "sub-title", "article-summary", "story-summary", "lead-text", "article-lead", "excerpt", "article__lead", "chapo", "entradilla", "vorspann", "sub-headline", "subheadline", "article-desc", "summary-text", "tagline");
+    private static readonly SearchValues<string> Deck = Values("standfirst", "subhead", "sub-head", "deck", "dek", "subtitle", "sub-title", "article-summary", "story-summary", "lead-text", "article-lead", "excerpt", "article__lead", "chapo", "entradilla", "vorspann", "sub-headline", "subheadline", "article-desc", "article__desc", "entry-summary", "summary-text", "synopsis", "subheading", "tagline");
 
     private static readonly SearchValues<string> Gallery = Values("gallery", "slideshow", "carousel", "slider", "slide-", "lightbox", "photo-essay");
 
@@ -86,7 +86,8 @@ internal static class BoxHints
         // "article-with-comments" and "content-related-wrapper" name more than one thing: the content wins.
         flags |= !isContent && text.ContainsAny(Comments) ? BoxFlags.Comments : 0;
         flags |= text.ContainsAny(Related) && !IsPageWide(text) ? BoxFlags.Related : 0;
-        flags |= !isContent && text.ContainsAny(Ads) ? BoxFlags.Ad : 0;
+        // "subscriber-only" marks the article's own paragraphs, "subscribe" an offer.
+        flags |= !isContent && text.ContainsAny(Ads) && !text.Contains("subscriber", StringComparison.Ordinal) ? BoxFlags.Ad : 0;
         flags |= !isContent && text.ContainsAny(Share) ? BoxFlags.Share : 0;
         flags |= !isContent && text.ContainsAny(Navigation) ? BoxFlags.Navigation : 0;
         flags |= !isContent && text.ContainsAny(Footer) ? BoxFlags.Footer : 0;

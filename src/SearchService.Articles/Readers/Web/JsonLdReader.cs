@@ -89,6 +89,7 @@ internal static class JsonLdReader
             if (!found && IsType(element, ArticleTypes))
             {
                 ReadArticle(element, metadata);
+                AddReferredAuthors(element, root, metadata);
                 found = true;
                 continue;
             }
@@ -102,6 +103,25 @@ internal static class JsonLdReader
             }
 
             ReadPage(element, metadata);
+        }
+    }
+
+    /// <summary>"author": {"@id": "...#/person/1"}: the person stands elsewhere in the graph.</summary>
+    private static void AddReferredAuthors(JsonElement article, JsonElement root, PageMetadata metadata)
+    {
+        if (!article.TryGetProperty("author", out var authors))
+        {
+            return;
+        }
+
+        IEnumerable<JsonElement> items = authors.ValueKind == JsonValueKind.Array ? authors.EnumerateArray() : [authors];
+        foreach (var id in items.Where(static item => TextOf(item, "name") is null).Select(static item => TextOf(item, "@id")).OfType<string>().Take(20))
+        {
+            var graph = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("@graph", out var list) ? list : root;
+            if (graph.ValueKind == JsonValueKind.Array)
+            {
+                Add(metadata.Authors, graph.EnumerateArray().Where(node => TextOf(node, "@id") == id).Select(static node => TextOf(node, "name")).FirstOrDefault(static name => name is not null), "author");
+            }
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class Page
 
     public List<PageImage> Images { get; } = [];
 
+    /// <summary>Captions and credits in attributes, with the box they belong to and how many paragraphs stand before it.</summary>
+    public List<(PageBox Box, int Paragraph, string Caption, string Credit)> StatedCaptions { get; } = [];
+
     /// <summary>Links with the index of the paragraph they stand in.</summary>
     public List<(int Paragraph, string Target, string Rel, string Text)> Links { get; } = [];
 

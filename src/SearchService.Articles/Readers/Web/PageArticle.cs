@@ -7,6 +7,7 @@ namespace SearchService.Articles.Readers.Web;
 internal static class PageArticle
 {
     private const int MaxLinks = 500;
+    private const int MinParagraphChars = 150;
 
     public static void Read(Page page, PageMetadata metadata, ArticleDraft draft, Reading reading, string? pageUrl)
     {
@@ -24,6 +25,7 @@ internal static class PageArticle
         var body = BodyFilter.Apply(page, region, titles, captions.Claims);
         ReadHead(page, metadata, draft, reading, pageUrl, titleAt, bodyStart);
         DropHeadLines(body, draft);
+        DropDeck(body, draft);
         DropAuthorNote(body, draft);
         foreach (var paragraph in body)
         {
@@ -35,6 +37,7 @@ internal static class PageArticle
             draft.Origins["body"] = region.Origin;
         }
 
+        draft.AddByline(draft.Bylines.Count > 0 ? [] : SignOff.Reporters(draft.Body), "sign-off");
         AddCaptions(captions, metadata, body, draft);
         AddLinks(page, body, draft);
         draft.Dateline = Datelines.Find(draft.Body, out _);
@@ -145,15 +148,33 @@ internal static class PageArticle
     /// <summary>Bylines, dates and the deck again at the top of the text.</summary>
     private static void DropHeadLines(List<PageParagraph> body, ArticleDraft draft)
     {
-        for (var i = Math.Min(body.Count, 6) - 1; i >= 0; i--)
+        var head = body.FindIndex(static paragraph => paragraph.Text.Length > MinParagraphChars);
+        for (var i = Math.Min(Math.Min(body.Count, 6), head < 0 ? 6 : head + 2) - 1; i >= 0; i--)
         {
             var text = body[i].Text;
             var isByline = text.Length < 120 && (BylineParser.HasOpening(text) && !Prose.EndsLikeSentence(text) || draft.Bylines.Any(name => Prose.Fold(name) == Prose.Fold(text)));
-            var isDate = text.Length < 70 && Pasted.DateLabels.CountOtherWords(text) <= 1 && text.AsSpan().ContainsAnyInRange('0', '9') && Dates.DateReader.Read(text, DateTimeOffset.UnixEpoch).Value is not null;
-            if (isByline || isDate)
+            if (isByline || IsDate(text))
             {
                 body.RemoveAt(i);
             }
+        }
+
+        // "First published: 14 March 2019" also stands below the text.
+        while (body.Count > 1 && IsDate(body[^1].Text))
+        {
+            body.RemoveAt(body.Count - 1);
+        }
+    }
+
+    private static bool IsDate(string text) =>
+        text.Length < 70 && Pasted.DateLabels.CountOtherWords(text) <= 1 && text.AsSpan().ContainsAnyInRange('0', '9') && Dates.DateReader.Read(text, DateTimeOffset.UnixEpoch).Value is not null;
+
+    /// <summary>The line under the headline is a field of its own, when the story's first paragraph follows it.</summary>
+    private static void DropDeck(List<PageParagraph> body, ArticleDraft draft)
+    {
+        if (draft.Deck is not null && body.Count > 2 && body[0].Text == draft.Deck)
+        {
+            body.RemoveAt(0);
         }
     }
 

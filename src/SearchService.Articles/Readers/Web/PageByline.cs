@@ -93,6 +93,11 @@ internal static class PageByline
         for (var i = from; i < Math.Min(page.Paragraphs.Count, to); i++)
         {
             var paragraph = page.Paragraphs[i];
+            if (i > bodyStart && SignOff.IsOne(paragraph.Text))
+            {
+                continue;
+            }
+
             if (paragraph.Text.Length < 120 && (paragraph.Box.Flags & (BoxFlags.Related | BoxFlags.Hidden | BoxFlags.Caption | BoxFlags.Navigation)) == 0 && BylineParser.HasOpening(paragraph.Text))
             {
                 var found = BylineParser.Parse(paragraph.Text).Where(name => CreditParser.LooksLikePerson(name) || BylineParser.IsDeskOrAgency(name)).ToList();

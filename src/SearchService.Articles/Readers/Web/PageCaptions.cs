@@ -44,6 +44,7 @@ internal sealed class PageCaptions
     {
         var captions = new PageCaptions(page, region, from, to);
         captions.FindGroups();
+        captions.FindStatedCaptions();
         captions.FindAltCaptions();
         return captions;
     }
@@ -53,7 +54,7 @@ internal sealed class PageCaptions
         var done = new HashSet<int>();
         foreach (var box in _page.Boxes)
         {
-            if (!IsSeed(box) || box.TextLength is 0 or > MaxGroupChars || box.FirstParagraph < _from || box.FirstParagraph > _to || !IsOwnRegion(box) || _claimed.Contains(box.FirstParagraph))
+            if (!IsSeed(box) || box.TextLength is 0 or > MaxGroupChars || box.FirstParagraph < _from || GalleryStart(box) > _to || !IsOwnRegion(box) || _claimed.Contains(box.FirstParagraph))
             {
                 continue;
             }
@@ -64,6 +65,18 @@ internal sealed class PageCaptions
                 ReadGroup(root);
             }
         }
+    }
+
+    /// <summary>Where the box stands, or the gallery it is part of: a gallery directly below the article has its pictures, to the last.</summary>
+    private static int GalleryStart(PageBox box)
+    {
+        var start = box.FirstParagraph;
+        for (var current = box; current is not null; current = current.Parent)
+        {
+            start = (current.Own & BoxFlags.Gallery) != 0 ? current.FirstParagraph : start;
+        }
+
+        return start;
     }
 
     private static bool IsSeed(PageBox box) =>
@@ -346,6 +359,26 @@ internal sealed class PageCaptions
         }
 
         return text.Contains("ubscribe to", StringComparison.Ordinal) || text.Contains("ewsletter", StringComparison.Ordinal) || text.StartsWith("Advertisement", StringComparison.OrdinalIgnoreCase) || text.StartsWith("More On", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Captions that stand in attributes and nowhere in the page's text.</summary>
+    private void FindStatedCaptions()
+    {
+        foreach (var (box, paragraph, stated, credited) in _page.StatedCaptions)
+        {
+            if (paragraph < _from || paragraph > _to || !IsOwnRegion(box))
+            {
+                continue;
+            }
+
+            var (text, inline) = CaptionSplitter.Split(stated);
+            var credit = credited.Length > 0 ? CreditParser.Parse(credited) ?? inline : inline;
+            if (Prose.CountWords(text) >= 4 && (credit is not null || Prose.EndsLikeSentence(text)) && !Plugs.IsPlug(text))
+            {
+                var image = _page.Images.Find(candidate => candidate.Box == box) ?? ImageBeside(box);
+                Add(new FoundCaption(paragraph, text, credit, image?.Alt is { Length: > 0 } alt ? alt : null, image?.Source, "caption attribute"));
+            }
+        }
     }
 
     /// <summary>Pictures without a visible caption whose alternative text is one, credit and all.</summary>

@@ -25,7 +25,7 @@ internal static class PageTitle
 
         if (best >= 0)
         {
-            return (WithoutSite(page.Paragraphs[best].Text, metadata), page.Paragraphs[best].Box.Tag, best);
+            return (WithoutKicker(WithoutSite(page.Paragraphs[best].Text, metadata), metadata), page.Paragraphs[best].Box.Tag, best);
         }
 
         foreach (var (text, origin) in metadata.Titles)
@@ -37,6 +37,21 @@ internal static class PageTitle
         }
 
         return ("", "", -1);
+    }
+
+    /// <summary>A heading that prints a kicker and then what the metadata call the page: the latter is the headline.</summary>
+    private static string WithoutKicker(string heading, PageMetadata metadata)
+    {
+        foreach (var (stated, _) in metadata.Titles)
+        {
+            var title = WithoutSite(stated, metadata);
+            if (title.Length > heading.Length / 3 && title.Length < heading.Length - 2 && Prose.CountWords(title) >= 3 && heading.EndsWith(title, StringComparison.Ordinal) && heading[^(title.Length + 1)] == ' ')
+            {
+                return title;
+            }
+        }
+
+        return heading;
     }
 
     private static double Score(PageParagraph paragraph, List<string> stated, int bodyStart)

@@ -139,6 +139,7 @@ internal sealed class PageWalker
 
     private void Enter(IElement element, string tag, PageBox box)
     {
+        SpaceAround(element, tag);
         switch (tag)
         {
             case "a":
@@ -160,6 +161,8 @@ internal sealed class PageWalker
                 break;
         }
 
+        AddStatedCaption(element, box);
+
         var itemProp = element.GetAttribute("itemprop");
         if (itemProp is "datePublished" or "dateCreated" or "dateModified" || element.HasAttribute("data-datetime") || element.HasAttribute("data-timestamp"))
         {
@@ -172,6 +175,15 @@ internal sealed class PageWalker
         if (itemProp is "author" or "creator" || (tag == "a" && element.GetAttribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase)) || IsAuthorClass(element.ClassName))
         {
             _page.Authors.Add((box, element));
+        }
+    }
+
+    /// <summary>Bylines and times that the page's style sets apart are not glued to what stands beside them.</summary>
+    private void SpaceAround(IElement element, string tag)
+    {
+        if (_text.Length > 0 && (tag == "time" || (tag == "span" && element.ClassName is { } name && (IsAuthorClass(name) || name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("timestamp", StringComparison.OrdinalIgnoreCase)))))
+        {
+            _text.Append(' ');
         }
     }
 
@@ -305,7 +317,18 @@ internal sealed class PageWalker
         }
 
         box.ImageCount++;
+        AddStatedCaption(element, box);
+
         _page.Images.Add(new PageImage(box, _page.Paragraphs.Count, Prose.Clean(element.GetAttribute("alt")), source, Prose.Clean(element.GetAttribute("title")), IsLarge(element)));
+    }
+
+    /// <summary>Captions that a script shows later stand in attributes until then.</summary>
+    private void AddStatedCaption(IElement element, PageBox box)
+    {
+        if (FirstOf(element, "data-c-caption", "data-caption", "data-mediaviewer-caption") is { } caption)
+        {
+            _page.StatedCaptions.Add((box, _page.Paragraphs.Count, HtmlText.FromFragment(caption), Prose.Clean(FirstOf(element, "data-c-credit", "data-credit", "data-mediaviewer-credit"))));
+        }
     }
 
     private static string? FirstOf(IElement element, params ReadOnlySpan<string> names)
@@ -343,6 +366,10 @@ internal sealed class PageWalker
         return element.ClassName is { Length: > 0 } name && (name.Contains("caption", StringComparison.OrdinalIgnoreCase) || name.Contains("credit", StringComparison.OrdinalIgnoreCase) || name.Contains("copyright", StringComparison.OrdinalIgnoreCase) || name.Contains("photographer", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Captions that repeat the alternative text are hidden from screen readers, not from readers.</summary>
+    private static bool IsCaptionForTheEye(IElement element) =>
+        element.LocalName == "figcaption" || (element.LocalName is "span" or "p" or "div" && element.ParentElement is { LocalName: "figcaption" } && !string.IsNullOrWhiteSpace(element.TextContent));
+
     private static bool IsHidden(IElement element)
     {
         if (element.HasAttribute("hidden") && element.GetAttribute("hidden") != "false")
@@ -350,7 +377,7 @@ internal sealed class PageWalker
             return true;
         }
 
-        if (element.GetAttribute("aria-hidden") == "true" && element.ClassName?.Contains("fallback-image", StringComparison.Ordinal) != true)
+        if (element.GetAttribute("aria-hidden") == "true" && element.ClassName?.Contains("fallback-image", StringComparison.Ordinal) != true && !IsCaptionForTheEye(element))
         {
             return true;
         }
