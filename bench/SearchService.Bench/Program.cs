@@ -27,7 +27,6 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["people-score"] = PeoplePredictions.Run,
     ["people-speed"] = PeopleSpeed.Run,
     ["service-files"] = ArticleFiles.Run,
-    ["service-ingest"] = IngestRate.Run,
     ["service-load"] = HttpLoad.Run,
 };
 

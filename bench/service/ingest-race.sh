@@ -1,21 +1,36 @@
 #!/usr/bin/env bash
-# Files per second from a folder to a searchable index: newsearch (with and without people) beside Recoll and Omega, one after the other on
-# the same folder of the same files.
-# usage: bench/service/ingest-race.sh CORPUS.jsonl [COUNT]        Debian; installs the peers when they are missing and we may
+# Files per second from a folder to a searchable index: the published newsearch (with and without people) beside Recoll and Omega, whole
+# programs from start to end, in turns on the same folder of the same files; medians.
+# usage: bench/service/ingest-race.sh CORPUS.jsonl [COUNT] [ROUNDS]        Debian; installs the peers when they are missing and we may
 set -euo pipefail
-corpus=$1; count=${2:-20000}
+corpus=$1; count=${2:-20000}; rounds=${3:-3}
 cd "$(dirname "$0")/../.."
 if ! command -v recollindex >/dev/null || ! command -v omindex >/dev/null; then
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends recollcmd xapian-omega
 fi
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-bench=(dotnet run -c Release --project bench/SearchService.Bench --)
-"${bench[@]}" service-files "$corpus" "$work/files" "$count"
-"${bench[@]}" service-ingest "$work/files"
-"${bench[@]}" service-ingest "$work/files" --no-people
+bench/service/publish.sh
+dotnet run -c Release --project bench/SearchService.Bench -- service-files "$corpus" "$work/files" "$count"
 
-rate() { awk -v n="$count" -v s="$2" -v name="$1" 'BEGIN { printf "%s: %d files in %.1f s: %.0f files/s\n", name, n, s, n / s }'; }
-seconds() { local begin; begin=$(date +%s.%N); "$@" >"$work/log" 2>&1 || { tail -5 "$work/log" >&2; }; echo "$(date +%s.%N) $begin" | awk '{print $1 - $2}'; }
-mkdir -p "$work/recoll"; printf 'topdirs = %s\nidxflushmb = 64\n' "$work/files" > "$work/recoll/recoll.conf"
-rate recollindex "$(seconds recollindex -c "$work/recoll" -z)"
-rate omindex "$(seconds omindex --db "$work/omega" --url / "$work/files")"
+# Wall-clock seconds and seconds of processor time of one run, appended to the name's times.
+race() {
+  local name=$1; shift
+  TIMEFORMAT='%R %U %S'
+  { time "$@" >"$work/log" 2>&1 || { echo "$name failed:" >&2; tail -5 "$work/log" >&2; }; } 2>"$work/time"
+  tail -1 "$work/time" >>"$work/$name.times"
+}
+for _ in $(seq "$rounds"); do
+  rm -rf "$work/index" "$work/index-plain" "$work/recoll" "$work/omega"
+  race newsearch artifacts/newsearch/newsearch index "$work/files" --index "$work/index"
+  race newsearch-without-people env Ingest__ExtractPeople=false artifacts/newsearch/newsearch index "$work/files" --index "$work/index-plain"
+  mkdir -p "$work/recoll"; printf 'topdirs = %s\nidxflushmb = 64\n' "$work/files" > "$work/recoll/recoll.conf"
+  race recollindex recollindex -c "$work/recoll" -z
+  race omindex omindex --db "$work/omega" --url / "$work/files"
+done
+artifacts/newsearch/newsearch search 'the' --index "$work/index" --count
+
+median() { sort -n | awk '{ t[NR] = $1 } END { print t[int((NR + 1) / 2)] }'; }
+for name in newsearch newsearch-without-people recollindex omindex; do
+  awk -v n="$count" -v wall="$(cut -d' ' -f1 "$work/$name.times" | median)" -v cpu="$(awk '{ print $2 + $3 }' "$work/$name.times" | median)" -v name="$name" \
+    'BEGIN { printf "%-26s %7.1f s, %6.0f files/s, %7.1f s of processor time\n", name, wall, n / wall, cpu }'
+done

@@ -3,7 +3,7 @@
 # usage: bench/service/start-time.sh INDEX-FOLDER QUERY         publishes the program with ReadyToRun first
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-dotnet publish src/SearchService -c Release -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')" --self-contained false -p:PublishReadyToRun=true -o artifacts/newsearch -v quiet --nologo
+bench/service/publish.sh
 for i in $(seq 1 22); do
   begin=$(date +%s%N)
   artifacts/newsearch/newsearch search "$2" --index "$1" >/dev/null || true

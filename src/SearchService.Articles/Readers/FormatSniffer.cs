@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 
 namespace SearchService.Articles.Readers;
@@ -8,6 +9,8 @@ internal static class FormatSniffer
 {
     private const int HeadChars = 4096;
     private static readonly SearchValues<string> MailHeaders = SearchValues.Create(["From:", "Subject:", "MIME-Version:", "Received:", "Message-ID:", "Return-Path:", "Date:", "To:", "Delivered-To:", "Content-Type:"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly string[] PageTags = ["<html", "<head", "<body", "<p>", "<p ", "<div", "</p>", "</div>", "<meta ", "<article", "<br", "<h1", "<a href", "<span", "<table"];
 
     public static FileFormat Sniff(Reading reading)
     {
@@ -230,13 +233,20 @@ internal static class FormatSniffer
 
     private static bool HasPageTags(ReadOnlySpan<char> text)
     {
-        var count = 0;
-        foreach (var tag in (ReadOnlySpan<string>)["<html", "<head", "<body", "<p>", "<p ", "<div", "</p>", "</div>", "<meta ", "<article", "<br", "<h1", "<a href", "<span", "<table"])
+        var seen = 0u;
+        for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<'))
         {
-            count += text.Contains(tag, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            text = text[at..];
+            for (var i = 0; i < PageTags.Length; i++)
+            {
+                if (text.StartsWith(PageTags[i], StringComparison.OrdinalIgnoreCase)) seen |= 1u << i;
+            }
+
+            if (BitOperations.PopCount(seen) >= 2) return true;
+            text = text[1..];
         }
 
-        return count >= 2;
+        return false;
     }
 
     /// <summary>Control characters that no text has, and many of them.</summary>
