@@ -11,7 +11,7 @@ public sealed partial class MailSamplesTests
 {
     public static TheoryData<string> Files()
     {
-        var files = new TheoryData<string> { "" };
+        var files = new TheoryData<string>();
         var folder = SharedData.PathOf("data", "formats", "mimekit-testdata", "UnitTests", "TestData");
         foreach (var name in new[] { "messages", "partial" })
         {
@@ -22,6 +22,7 @@ public sealed partial class MailSamplesTests
             }
         }
 
+        if (files.Count == 0) files.Add("");
         return files;
     }
 
