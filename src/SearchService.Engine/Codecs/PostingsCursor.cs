@@ -33,6 +33,9 @@ public abstract class PostingsCursor
     /// <summary>The next position in the current document. Call at most <see cref="Freq"/> times a document, and only if positions were asked for.</summary>
     public abstract int NextPosition();
 
+    /// <summary>Reads all positions of the current document, of which none was read yet, into a span of the length of <see cref="Freq"/>.</summary>
+    public abstract void ReadPositions(Span<int> positions);
+
     /// <summary>UTF-16 offset where the current position's text starts; -1 when offsets are not kept.</summary>
     public abstract int StartOffset { get; }
 
@@ -48,6 +51,12 @@ public abstract class PostingsCursor
     /// Targets must not fall.
     /// </summary>
     public abstract bool MoveToBlock(int target);
+
+    /// <summary>
+    /// Makes the document at a place of <see cref="BlockDocs"/> the current one, to read its frequency and positions. Places must not fall
+    /// within a block.
+    /// </summary>
+    public abstract void StandAt(int place);
 
     /// <summary>The current block's documents, ascending; all of the block, also those before the target. Never empty after a successful move.</summary>
     public abstract ReadOnlySpan<int> BlockDocs { get; }

@@ -153,6 +153,21 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     }
 
     /// <inheritdoc/>
+    public override void ReadPositions(Span<int> positions)
+    {
+        if (_positionsLeft == 0 || _positionsIndex != _index) ComeToPositionsOfDocument();
+        _positionsLeft -= positions.Length;
+        _positions!.Next(positions);
+    }
+
+    /// <inheritdoc/>
+    public override void StandAt(int place)
+    {
+        _index = place;
+        _docId = _docs[place];
+    }
+
+    /// <inheritdoc/>
     public override int ShallowAdvanceTo(int target) => _hasBounds ? _bounds!.AdvanceTo(target) : NoMoreDocs;
 
     /// <inheritdoc/>

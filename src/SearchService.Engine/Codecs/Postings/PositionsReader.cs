@@ -107,6 +107,23 @@ internal sealed class PositionsReader(PostingsReader reader, FieldInfo field)
         return _position;
     }
 
+    /// <summary>Moves over as many entries as there is room for and gives their positions.</summary>
+    public void Next(Span<int> positions)
+    {
+        if (_pending > 0) PassOverPending();
+        if (positions.Length > _count - _index || _needOffsets)
+        {
+            foreach (ref var position in positions) position = Next();
+            return;
+        }
+
+        var sum = _position;
+        var steps = _positionSteps.AsSpan(_index, positions.Length);
+        for (var i = 0; i < positions.Length; i++) positions[i] = unchecked(sum += steps[i]);
+        _position = sum;
+        _index += positions.Length;
+    }
+
     private void PassOverPending()
     {
         var inRun = _count - _index;

@@ -20,6 +20,9 @@ internal static class SegmentSearch
             case ConjunctionScorer { IsPlainSum: true } all when collector.NeedsScores && all.ByCost.All(one => one is TermScorer):
                 new ConjunctionBulk(all.ByCost.Cast<TermScorer>(), segment, collector, budget).Run();
                 break;
+            case ExactPhraseScorer { IsByBlocks: true } phrase when collector.NeedsScores:
+                new PhraseBulk(phrase, segment, collector, budget).Run();
+                break;
             case UnionScorer union when collector.NeedsScores && float.IsFinite(union.ConstantScore):
                 new UnionBulk(union, segment, collector, budget).Run();
                 break;

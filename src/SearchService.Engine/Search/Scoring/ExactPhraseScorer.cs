@@ -8,6 +8,7 @@ internal sealed class ExactPhraseScorer : PhraseScorer
 {
     private readonly PhraseEntry[] _entries;
     private int[] _starts = new int[16];
+    private int[] _positions = new int[16];
     private int _startCount;
 
     /// <summary>Takes the entries in query order.</summary>
@@ -16,9 +17,13 @@ internal sealed class ExactPhraseScorer : PhraseScorer
     {
         _entries = [.. entries.OrderBy(entry => entry.Postings.Cost)];
         Cost = ByCost[0].Cost;
+        IsByBlocks = _entries.Length > 1 && !Array.Exists(_entries, entry => entry.Postings is UnionPostings);
     }
 
     public override long Cost { get; }
+
+    /// <summary>Whether there are several terms, and each place of the phrase is one whose postings can be walked by blocks.</summary>
+    public bool IsByBlocks { get; }
 
     /// <summary>Where the phrase starts in the current document, as positions of query position 0.</summary>
     public ReadOnlySpan<int> Starts => _starts.AsSpan(0, _startCount);
@@ -56,13 +61,11 @@ internal sealed class ExactPhraseScorer : PhraseScorer
 
     private void ReadFirst(PhraseEntry entry)
     {
-        var freq = entry.Postings.Freq;
-        if (_starts.Length < freq) _starts = new int[Math.Max(freq, _starts.Length * 2)];
         _startCount = 0;
         var last = -1;
-        for (; freq > 0; freq--)
+        foreach (var position in Positions(entry, ref _starts))
         {
-            var start = entry.Postings.NextPosition() - entry.Offset;
+            var start = position - entry.Offset;
             if (start < 0 || start == last) continue;
             _starts[_startCount++] = last = start;
         }
@@ -70,21 +73,27 @@ internal sealed class ExactPhraseScorer : PhraseScorer
 
     private void Keep(PhraseEntry entry)
     {
-        var left = entry.Postings.Freq;
-        var start = int.MinValue;
+        var positions = Positions(entry, ref _positions);
+        var starts = _starts.AsSpan(0, _startCount);
         var kept = 0;
-        for (var i = 0; i < _startCount; i++)
+        var at = 0;
+        foreach (var start in starts)
         {
-            while (start < _starts[i] && left > 0)
-            {
-                start = entry.Postings.NextPosition() - entry.Offset;
-                left--;
-            }
-
-            if (start == _starts[i]) _starts[kept++] = start;
-            else if (start < _starts[i]) break;
+            var wanted = start + entry.Offset;
+            while (at < positions.Length && positions[at] < wanted) at++;
+            if (at == positions.Length) break;
+            if (positions[at] == wanted) starts[kept++] = start;
         }
 
         _startCount = kept;
+    }
+
+    private static ReadOnlySpan<int> Positions(PhraseEntry entry, ref int[] buffer)
+    {
+        var freq = entry.Postings.Freq;
+        if (buffer.Length < freq) buffer = new int[Math.Max(freq, buffer.Length * 2)];
+        var positions = buffer.AsSpan(0, freq);
+        entry.Postings.ReadPositions(positions);
+        return positions;
     }
 }

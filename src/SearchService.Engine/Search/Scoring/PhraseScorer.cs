@@ -30,7 +30,7 @@ internal abstract class PhraseScorer : Scorer
     public float Freq => _freq;
 
     /// <summary>The postings in ascending cost.</summary>
-    protected ReadOnlySpan<PostingsCursor> ByCost => _byCost;
+    public ReadOnlySpan<PostingsCursor> ByCost => _byCost;
 
     /// <summary>The arithmetic.</summary>
     protected TermScoring Scoring => _scoring;

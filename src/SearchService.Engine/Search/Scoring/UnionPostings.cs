@@ -66,7 +66,16 @@ internal sealed class UnionPostings : PostingsCursor
         return _positions[_nextPosition++];
     }
 
+    public override void ReadPositions(Span<int> positions)
+    {
+        if (_positionCount == 0) MergePositions();
+        _positions.AsSpan(0, positions.Length).CopyTo(positions);
+        _nextPosition = positions.Length;
+    }
+
     public override bool MoveToBlock(int target) => throw ByDocumentsOnly();
+
+    public override void StandAt(int place) => throw ByDocumentsOnly();
 
     public override int ShallowAdvanceTo(int target) => NoMoreDocs;
 

@@ -1,0 +1,117 @@
+using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.Kernels;
+using SearchService.Engine.Search.Collecting;
+using SearchService.Engine.Search.Scoring;
+
+namespace SearchService.Engine.Search.Bulk;
+
+/// <summary>
+/// Finds an exact phrase by blocks: those of the two rarest terms are intersected as arrays, the documents left are looked up in the other
+/// terms, and only where all stand are positions read.
+/// </summary>
+internal sealed class PhraseBulk
+{
+    private readonly ExactPhraseScorer _phrase;
+    private readonly SearchSegment _segment;
+    private readonly TopCollector _collector;
+    private readonly SearchBudget _budget;
+    private readonly PostingsCursor _lead;
+    private readonly PostingsCursor _second;
+    private readonly Place[] _others;
+    private readonly int[] _leadPlaces = new int[PostingsCursor.BlockLengthInDocs];
+    private readonly int[] _secondPlaces = new int[PostingsCursor.BlockLengthInDocs];
+    private float _required = float.NegativeInfinity;
+    private int _boundedUpTo = -1;
+
+    /// <summary>Takes a phrase whose postings can be walked by blocks.</summary>
+    public PhraseBulk(ExactPhraseScorer phrase, SearchSegment segment, TopCollector collector, SearchBudget budget)
+    {
+        _phrase = phrase;
+        _segment = segment;
+        _collector = collector;
+        _budget = budget;
+        _lead = phrase.ByCost[0];
+        _second = phrase.ByCost[1];
+        _others = new Place[phrase.ByCost.Length - 2];
+        for (var i = 0; i < _others.Length; i++) _others[i] = new Place(phrase.ByCost[i + 2]);
+    }
+
+    /// <summary>Walks the segment.</summary>
+    public void Run()
+    {
+        for (var target = 0; !_budget.ShouldStop();)
+        {
+            if (IsHopeless(target))
+            {
+                if (_boundedUpTo == Scorer.NoMoreDocs) return;
+                target = _boundedUpTo + 1;
+                continue;
+            }
+
+            if (!_lead.MoveToBlock(target)) return;
+            var docs = _lead.BlockDocs;
+            var from = BlockSearch.FirstAtLeast(docs, 0, target);
+            if (!_second.MoveToBlock(docs[from])) return;
+            var others = _second.BlockDocs;
+            var count = BlockSearch.Intersect(docs, from, others, BlockSearch.FirstAtLeast(others, 0, docs[from]), _leadPlaces, _secondPlaces);
+            for (var i = 0; i < count; i++) Take(_leadPlaces[i], _secondPlaces[i], docs[_leadPlaces[i]]);
+            target = Math.Min(docs[^1], others[^1]) + 1;
+        }
+    }
+
+    /// <summary>Whether no document up to <see cref="_boundedUpTo"/> can still be among the best.</summary>
+    private bool IsHopeless(int target)
+    {
+        if (_collector.RequiredScore > _required)
+        {
+            _required = _collector.RequiredScore;
+            _phrase.RequireScore(_required);
+            _collector.NoteSkipped();
+            _boundedUpTo = -1;
+        }
+
+        if (_required == float.NegativeInfinity || target <= _boundedUpTo) return false;
+        _boundedUpTo = _phrase.ShallowAdvanceTo(target);
+        return _phrase.MaxScore(_boundedUpTo) < _required;
+    }
+
+    private void Take(int leadPlace, int secondPlace, int doc)
+    {
+        foreach (ref var other in _others.AsSpan())
+        {
+            if (!other.MoveTo(doc)) return;
+        }
+
+        if (_segment.LiveDocs is { } live && !live.IsLive(doc)) return;
+        _lead.StandAt(leadPlace);
+        _second.StandAt(secondPlace);
+        foreach (ref var other in _others.AsSpan()) other.Stand();
+        if (!_phrase.Confirm()) return;
+        _collector.Count(1);
+        var score = _phrase.Score();
+        if (score >= _collector.CompetitiveScore) _collector.Keep(doc, score);
+    }
+
+    /// <summary>A place in the postings of one of the more frequent terms.</summary>
+    private struct Place(PostingsCursor postings)
+    {
+        private int _place;
+        private int _lastDoc = -1;
+
+        /// <summary>Looks for a document; documents must not fall.</summary>
+        public bool MoveTo(int doc)
+        {
+            if (doc > _lastDoc)
+            {
+                if (!postings.MoveToBlock(doc)) return false;
+                _place = 0;
+                _lastDoc = postings.BlockDocs[^1];
+            }
+
+            _place = BlockSearch.FirstAtLeast(postings.BlockDocs, _place, doc);
+            return postings.BlockDocs[_place] == doc;
+        }
+
+        public readonly void Stand() => postings.StandAt(_place);
+    }
+}
