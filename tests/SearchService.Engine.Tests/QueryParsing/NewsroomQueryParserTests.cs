@@ -43,6 +43,7 @@ public sealed class NewsroomQueryParserTests
     [InlineData("Zelenski~1", "body:=zelenski~1")]
     [InlineData("words:>=500", "words:[500 TO *]")]
     [InlineData("words:(1..2 OR 5)", "words:[1 TO 2] words:[5 TO 5]")]
+    [InlineData("words:(1..9 -(5 OR 7))", "#words:[1 TO 9] -(words:[5 TO 5] words:[7 TO 7])")]
     [InlineData("*", "*:*")]
     public void Query_BecomesTheEnginesQuery(string text, string expected)
     {

@@ -37,11 +37,20 @@ internal sealed class NewsroomQueryBuilder(QuerySchema schema, QueryBuildOptions
         {
             RangeNode range => OfAnyField(fields, field => NumericRangeQuery.Longs(field, range.From, range.To)),
             AnyValueNode => OfAnyField(fields, field => new ExistsQuery(field)),
-            GroupNode { IsAlternative: true } group when group.Items.Any(item => item is RangeNode) => AnyOf([.. group.Items.Select(item => Within(node, item))], fields),
-            GroupNode group when group.Items.Any(item => item is RangeNode or NotNode { Inner: RangeNode }) => AllOf([.. group.Items.Select(item => Within(node, item))], fields),
+            GroupNode { IsAlternative: true } group when HasRange(group) => AnyOf([.. group.Items.Select(item => Within(node, item))], fields),
+            GroupNode group when HasRange(group) => AllOf([.. group.Items.Select(item => Within(node, item))], fields),
             _ => OfNode(node.Inner, fields),
         };
     }
+
+    /// <summary>Whether there is a range that has to be told the field around it.</summary>
+    private static bool HasRange(QueryNode node) => node switch
+    {
+        RangeNode => true,
+        NotNode not => HasRange(not.Inner),
+        GroupNode group => group.Items.Any(HasRange),
+        _ => false,
+    };
 
     /// <summary>field:(a b) with the field handed down to its items.</summary>
     private static QueryNode Within(FieldNode node, QueryNode item) => item is NotNode not
