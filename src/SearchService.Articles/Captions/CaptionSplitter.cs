@@ -31,6 +31,11 @@ internal static class CaptionSplitter
             return ("", null);
         }
 
+        if (AtShouldRead(whole) is { } formal)
+        {
+            return formal;
+        }
+
         if (CreditParser.ParseLine(whole) is { } only)
         {
             return ("", only);
@@ -67,6 +72,21 @@ internal static class CaptionSplitter
         }
 
         return CreditParser.Parse(raw) is { } credit ? (WithoutOpener(whole[..open]), credit) : null;
+    }
+
+    /// <summary>"... AFP PHOTO/JANE DOE (Photo credit should read JANE DOE/AFP/Getty Images)": the agency says itself how to credit.</summary>
+    private static (string, Credit?)? AtShouldRead(string whole)
+    {
+        const string Phrase = "credit should read ";
+        var at = whole.IndexOf(Phrase, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || whole.LastIndexOf('(', at) is not (>= 0 and var open))
+        {
+            return null;
+        }
+
+        var close = whole.IndexOf(')', at);
+        var credit = CreditParser.Parse(whole[(at + Phrase.Length)..(close < 0 ? whole.Length : close)]);
+        return (Split(whole[..open]).Text, credit);
     }
 
     /// <summary>"Christopher Battin Submitted photo": the owner is a stock phrase without anything in front.</summary>

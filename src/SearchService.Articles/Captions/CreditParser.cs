@@ -31,7 +31,7 @@ internal static class CreditParser
         }
 
         var parts = CreditParts.Split(text);
-        parts.RemoveAll(static part => part.Name.Length == 0 || (part.IsRemark && true));
+        parts.RemoveAll(static part => part.Name.Length == 0 || part.IsRemark || IsPictureNumber(part.Name));
         if (parts.Count == 0)
         {
             return BareLabel(raw);
@@ -178,6 +178,13 @@ internal static class CreditParser
                 return rest.TrimStart(' ', ',', '\u00A0');
             }
 
+            // "Courtesy Harbour Museum"
+            if (label is "courtesy" && rest.Length > 3 && rest[0] == ' ' && char.IsUpper(rest[1]) && !rest.StartsWith(" Photo", StringComparison.OrdinalIgnoreCase))
+            {
+                frame |= Frame.Label;
+                return rest.TrimStart();
+            }
+
             // "File Photo | Special Arrangement"
             if (label is "file photo" or "handout photo" && rest.TrimStart().StartsWith('|'))
             {
@@ -265,8 +272,18 @@ internal static class CreditParser
     private static string OpenOwner(string text)
     {
         var open = text.EndsWith(')') ? text.LastIndexOf(" (", StringComparison.Ordinal) : -1;
-        return open > 0 && new CreditPart("", text[(open + 2)..^1]).IsOrganisation ? $"{text[..open]} / {text[(open + 2)..^1]}" : text;
+        if (open > 0 && new CreditPart("", text[(open + 2)..^1]).IsOrganisation)
+        {
+            return $"{text[..open]} / {text[(open + 2)..^1]}";
+        }
+
+        // "AAP: Tom Brackley"
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        return colon > 1 && CreditWords.IsAgency(text.AsSpan(0, colon)) ? $"{text[..colon]} / {text[(colon + 2)..]}" : text;
     }
+
+    /// <summary>"RC1A2B3C4D50": the agency's number of the picture.</summary>
+    private static bool IsPictureNumber(string name) => name.Length is > 6 and < 20 && name.AsSpan().ContainsAnyInRange('0', '9') && name.All(static c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 
     private static string StripJobs(string text)
     {
