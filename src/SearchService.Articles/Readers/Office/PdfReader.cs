@@ -19,6 +19,6 @@ internal static class PdfReader
             return ReadResult.Failed("pdf-without-text", "The PDF holds pictures of text only (a scan); text recognition is not part of this program.") with { Format = FormatName };
         }
 
-        return new ReadResult { Format = FormatName, Articles = [PastedTextReader.ReadArticle(text, reading)] };
+        return new ReadResult { Format = FormatName, Articles = [PastedTextReader.ReadArticle(PdfParagraphs.Join(text), reading)] };
     }
 }

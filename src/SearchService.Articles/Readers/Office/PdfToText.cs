@@ -20,7 +20,7 @@ internal static class PdfToText
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (ReadOnlySpan<string>)["-enc", "UTF-8", "-nopgbrk", "-", "-"])
+        foreach (var argument in (ReadOnlySpan<string>)["-enc", "UTF-8", "-", "-"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -196,7 +196,20 @@ internal static class JsonLdReader
 
         metadata.Language ??= TextOf(article, "inLanguage");
         metadata.Body ??= TextOf(article, "articleBody");
-        metadata.IsLiveBlog |= article.TryGetProperty("liveBlogUpdate", out _);
+        if (article.TryGetProperty("liveBlogUpdate", out var updates))
+        {
+            metadata.IsLiveBlog = true;
+            IEnumerable<JsonElement> entries = updates.ValueKind == JsonValueKind.Array ? updates.EnumerateArray() : [updates];
+            foreach (var entry in entries.Take(MaxObjects))
+            {
+                if (TextOf(entry, "articleBody") is { Length: > 0 } text)
+                {
+                    metadata.LiveEntries.Add(Prose.Clean($"{TextOf(entry, "datePublished")} {HtmlText.FromFragment(TextOf(entry, "headline"))}"));
+                    metadata.LiveEntries.AddRange(Prose.Paragraphs(text).Select(HtmlText.FromFragment).Where(static paragraph => paragraph.Length > 0));
+                }
+            }
+        }
+
         foreach (var name in (ReadOnlySpan<string>)["mainEntityOfPage", "url", "@id"])
         {
             if (article.TryGetProperty(name, out var value))

@@ -11,7 +11,8 @@ internal static class PageArticle
 
     public static void Read(Page page, PageMetadata metadata, ArticleDraft draft, Reading reading, string? pageUrl)
     {
-        var region = MainText.Find(page, metadata, reading);
+        var live = LiveBlog.Find(page, metadata.LiveEntries.Count > 0 || metadata.IsLiveBlog);
+        var region = live is not null ? new MainRegion(live.Container, [live.Container], "the entries of a live blog") : MainText.Find(page, metadata, reading);
         reading.CheckTime();
         var bodyStart = FirstText(page, region);
         var (title, titleOrigin, titleAt) = PageTitle.Find(page, metadata, bodyStart);
@@ -27,9 +28,22 @@ internal static class PageArticle
         DropHeadLines(body, draft);
         DropDeck(body, draft);
         DropAuthorNote(body, draft);
-        foreach (var paragraph in body)
+        if (live is not null)
         {
-            draft.Body.Add(paragraph.Text);
+            var intro = IntroOf(page, live.Container, titleAt, captions, draft);
+            var kept = body.Concat(intro).ToHashSet();
+            draft.Body.AddRange(intro.Select(static paragraph => paragraph.Text));
+            draft.Body.AddRange(live.Paragraphs(page, kept.Contains));
+            body = [.. intro, .. body];
+        }
+        else if (metadata.LiveEntries.Count > 2)
+        {
+            // The page shows its entries by script only; its structured data have them.
+            draft.Body.AddRange(metadata.LiveEntries);
+        }
+        else
+        {
+            draft.Body.AddRange(body.Select(static paragraph => paragraph.Text));
         }
 
         if (body.Count > 0)
@@ -41,6 +55,23 @@ internal static class PageArticle
         AddCaptions(captions, metadata, body, draft);
         AddLinks(page, body, draft);
         draft.Dateline = Datelines.Find(draft.Body, out _);
+    }
+
+    /// <summary>What stands between the headline and the first entry: the summary most live blogs open with.</summary>
+    private static List<PageParagraph> IntroOf(Page page, PageBox container, int titleAt, PageCaptions captions, ArticleDraft draft)
+    {
+        var intro = new List<PageParagraph>();
+        for (var i = titleAt + 1; titleAt >= 0 && i < container.FirstParagraph; i++)
+        {
+            var paragraph = page.Paragraphs[i];
+            if (paragraph.Text.Length > 60 && Prose.EndsLikeSentence(paragraph.Text) && paragraph.LinkDensity < 0.5 && paragraph.Text != draft.Deck && !captions.Claims(paragraph) && !Plugs.IsPlug(paragraph.Text)
+                && (paragraph.Box.Flags & (BoxFlags.NeverText | BoxFlags.Caption | BoxFlags.Credit | BoxFlags.Byline)) == 0)
+            {
+                intro.Add(paragraph);
+            }
+        }
+
+        return intro;
     }
 
     private static int FirstText(Page page, MainRegion region)

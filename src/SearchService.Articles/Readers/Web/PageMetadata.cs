@@ -28,7 +28,10 @@ internal sealed class PageMetadata
 
     public List<StructuredImage> Images { get; } = [];
 
-    /// <summary>Entries of a live blog in structured data.</summary>
+    /// <summary>Paragraphs of a live blog's entries as the structured data have them, each entry opened by its time and heading.</summary>
+    public List<string> LiveEntries { get; } = [];
+
+    /// <summary>True when structured data call the page a live blog.</summary>
     public bool IsLiveBlog { get; set; }
 }
 

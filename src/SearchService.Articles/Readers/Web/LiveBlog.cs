@@ -1,0 +1,132 @@
+using AngleSharp.Dom;
+using SearchService.Articles.Captions;
+using SearchService.Articles.Text;
+
+namespace SearchService.Articles.Readers.Web;
+
+/// <summary>
+/// The entries of a live blog: boxes of one kind, each with a time of its own. An entry is kept as a line of its time and
+/// heading and the paragraphs below it, so that what was said when stays readable.
+/// </summary>
+internal sealed class LiveBlog
+{
+    private const int MinEntries = 3;
+
+    private static readonly string[] EntryNames = ["live", "block", "post", "entry", "update", "timeline", "lb-", "ticker"];
+
+    private LiveBlog(PageBox container, List<(PageBox Box, IElement Time)> entries)
+    {
+        Container = container;
+        Entries = entries;
+    }
+
+    /// <summary>The box around all entries.</summary>
+    public PageBox Container { get; }
+
+    private List<(PageBox Box, IElement Time)> Entries { get; }
+
+    /// <summary>The page's entries; null when it is no live blog.</summary>
+    /// <param name="isStated">True when the structured data call it one: then the names of boxes need not.</param>
+    public static LiveBlog? Find(Page page, bool isStated)
+    {
+        var byParent = new Dictionary<PageBox, List<(PageBox, IElement)>>();
+        var taken = new HashSet<PageBox>();
+        foreach (var (timeBox, time) in page.Times)
+        {
+            if ((timeBox.Flags & (BoxFlags.Comments | BoxFlags.Related | BoxFlags.Hidden)) == 0 && EntryAround(timeBox, isStated) is { } entry && taken.Add(entry))
+            {
+                if (!byParent.TryGetValue(entry.Parent!, out var entries))
+                {
+                    byParent[entry.Parent!] = entries = [];
+                }
+
+                entries.Add((entry, time));
+            }
+        }
+
+        if (byParent.Count == 0)
+        {
+            return null;
+        }
+
+        var (container, found) = byParent.MaxBy(static pair => pair.Value.Sum(static entry => entry.Item1.TextLength));
+        return found.Count < MinEntries ? null : new LiveBlog(container, found);
+    }
+
+    /// <summary>The largest box around a time that has brothers of its own kind.</summary>
+    private static PageBox? EntryAround(PageBox timeBox, bool isStated)
+    {
+        for (var box = timeBox; box.Parent is { } parent; box = parent)
+        {
+            var isNamed = (IsStatedEntry(box) || EntryNames.Any(name => box.Hints.Contains(name, StringComparison.Ordinal))) && (isStated || IsLive(box));
+            if (isNamed && box.TextLength > 20 && box.Tag is "article" or "div" or "li" or "section" && parent.Children.Count(child => child.Tag == box.Tag && child.Element.ClassName == box.Element.ClassName && child.TextLength > 20) >= MinEntries)
+            {
+                return box;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsStatedEntry(PageBox box) => box.Element.GetAttribute("itemprop") == "liveBlogUpdate" || box.Element.GetAttribute("itemtype")?.EndsWith("BlogPosting", StringComparison.Ordinal) == true;
+
+    private static bool IsLive(PageBox box)
+    {
+        for (var current = box; current is not null; current = current.Parent!)
+        {
+            if (current.Hints.Contains("live", StringComparison.Ordinal) && !current.Hints.Contains("livefyre", StringComparison.Ordinal) || current.Hints.Contains("ticker", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            if (current.Parent is null)
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The paragraphs of all entries, in page order, each entry opened by its time and heading.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="isText">False for paragraphs that are captions, plugs or other furniture.</param>
+    public IEnumerable<string> Paragraphs(Page page, Func<PageParagraph, bool> isText)
+    {
+        foreach (var (box, time) in Entries)
+        {
+            var stated = Prose.Clean(time.TextContent);
+            var opening = stated.Length is > 0 and < 60 ? stated : Prose.Clean(time.GetAttribute("datetime"));
+            var texts = new List<string>();
+            var heading = "";
+            for (var i = box.FirstParagraph; i < box.EndParagraph; i++)
+            {
+                var paragraph = page.Paragraphs[i];
+                // The time's own line, alone or with the reporter's name.
+                if (paragraph.Text == stated || (paragraph.Text.Length < 80 && stated.Length > 0 && paragraph.Text.Contains(stated, StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
+                if (paragraph.IsHeading && heading.Length == 0 && texts.Count == 0)
+                {
+                    heading = paragraph.Text;
+                }
+                else if (isText(paragraph) && !Plugs.IsPlug(paragraph.Text))
+                {
+                    texts.Add(paragraph.Text);
+                }
+            }
+
+            if (texts.Count > 0 || heading.Length > 0)
+            {
+                yield return Prose.Clean($"{opening} {heading}");
+            }
+
+            foreach (var text in texts)
+            {
+                yield return text;
+            }
+        }
+    }
+}
