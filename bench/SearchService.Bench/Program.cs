@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["highlight"] = HighlightBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
     ["query"] = QueryBenchmark.Run,
+    ["query-threads"] = ThreadsBenchmark.Run,
     ["relevance"] = RelevanceBenchmark.Run,
     ["ratios"] = RatiosReport.Run,
     ["articles-score"] = ArticlesScore.Run,

@@ -7,10 +7,10 @@ public abstract class Terms
     public abstract FieldInfo Field { get; }
 
     /// <summary>Cursors over the terms that are not in use.</summary>
-    internal SpareCursors<TermsCursor> SpareTermsCursors { get; } = new();
+    internal SpareObjects<TermsCursor> SpareTermsCursors { get; } = new();
 
     /// <summary>Cursors over postings of the terms that are not in use.</summary>
-    internal SpareCursors<PostingsCursor> SparePostingsCursors { get; } = new();
+    internal SpareObjects<PostingsCursor> SparePostingsCursors { get; } = new();
 
     /// <summary>Number of terms.</summary>
     public abstract long Count { get; }

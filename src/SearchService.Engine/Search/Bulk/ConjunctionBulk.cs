@@ -18,14 +18,15 @@ internal sealed class ConjunctionBulk
     private readonly TopCollector _collector;
     private readonly SearchBudget _budget;
     private readonly double[] _boundsFrom;
-    private readonly int[] _places = new int[PostingsCursor.BlockLengthInDocs];
+    private readonly int[] _places;
     private readonly int[] _docs = new int[PostingsCursor.BlockLengthInDocs];
     private readonly float[] _sums = new float[PostingsCursor.BlockLengthInDocs];
 
     /// <summary>Takes the terms in ascending cost.</summary>
-    public ConjunctionBulk(IEnumerable<TermScorer> byCost, SearchSegment segment, TopCollector collector, SearchBudget budget)
+    public ConjunctionBulk(IEnumerable<TermScorer> byCost, SearchSegment segment, TopCollector collector, SearchBudget budget, BulkBuffers buffers)
     {
-        _terms = [.. byCost.Select(term => new TermBlocks(term))];
+        _places = buffers.Places;
+        _terms = [.. byCost.Select(term => new TermBlocks(term, buffers.TakeTerm()))];
         _segment = segment;
         _collector = collector;
         _budget = budget;

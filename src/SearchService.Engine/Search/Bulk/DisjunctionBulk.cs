@@ -12,8 +12,7 @@ namespace SearchService.Engine.Search.Bulk;
 /// </summary>
 internal sealed class DisjunctionBulk
 {
-    /// <summary>Documents whose sums are held at once: 16 KiB of doubles, half of a first-level cache.</summary>
-    private const int WindowLengthInDocs = 2048;
+    private const int WindowLengthInDocs = BulkBuffers.WindowLengthInDocs;
 
     /// <summary>Documents for which terms are divided by one comparison of bounds.</summary>
     private const int StretchLengthInDocs = 8 * WindowLengthInDocs;
@@ -25,18 +24,21 @@ internal sealed class DisjunctionBulk
     private readonly SearchSegment _segment;
     private readonly TopCollector _collector;
     private readonly SearchBudget _budget;
-    private readonly double[] _sums = new double[WindowLengthInDocs];
-    private readonly ulong[] _marks = new ulong[WindowLengthInDocs / 64];
-    private readonly int[] _places = new int[WindowLengthInDocs];
+    private readonly double[] _sums;
+    private readonly ulong[] _marks;
+    private readonly int[] _places;
     private readonly int[] _byBound;
     private readonly double[] _bounds;
     private readonly double[] _boundsBelow;
     private readonly float[] _parts;
 
     /// <summary>Takes the terms in clause order.</summary>
-    public DisjunctionBulk(IEnumerable<TermScorer> terms, SearchSegment segment, TopCollector collector, SearchBudget budget)
+    public DisjunctionBulk(IEnumerable<TermScorer> terms, SearchSegment segment, TopCollector collector, SearchBudget budget, BulkBuffers buffers)
     {
-        _terms = [.. terms.Select(term => new TermBlocks(term))];
+        _sums = buffers.Sums;
+        _marks = buffers.Marks;
+        _places = buffers.Places;
+        _terms = [.. terms.Select(term => new TermBlocks(term, buffers.TakeTerm()))];
         _segment = segment;
         _collector = collector;
         _budget = budget;

@@ -9,21 +9,26 @@ internal sealed class TermBlocks
 {
     private readonly TermScorer _scorer;
     private readonly PostingsCursor _postings;
-    private readonly float[] _scores = new float[PostingsCursor.BlockLengthInDocs];
-    private int[] _keptDocs = [];
-    private float[] _keptScores = [];
+    private readonly float[] _scores;
+    private readonly int[] _keptDocs;
+    private readonly float[] _keptScores;
     private int _keptCount;
     private bool _isScored;
 
     /// <summary>Bounds read ahead, each from the one before up to its last document.</summary>
-    private readonly List<(int LastDoc, double Bound)> _bounds = [];
+    private readonly List<(int LastDoc, double Bound)> _bounds;
     private int _boundsRead;
 
     /// <summary>Takes over a scorer that has not been moved.</summary>
-    public TermBlocks(TermScorer scorer)
+    public TermBlocks(TermScorer scorer, BulkBuffers.TermBuffers buffers)
     {
         _scorer = scorer;
         _postings = scorer.Postings;
+        _scores = buffers.Scores;
+        _keptDocs = buffers.KeptDocs;
+        _keptScores = buffers.KeptScores;
+        _bounds = buffers.Bounds;
+        _bounds.Clear();
     }
 
     /// <summary>The current block's last document: -1 before the first block, <see cref="Scorer.NoMoreDocs"/> after the last.</summary>
@@ -125,16 +130,10 @@ internal sealed class TermBlocks
     /// <summary>Forgets what was kept.</summary>
     public void StartKeeping() => _keptCount = 0;
 
-    /// <summary>Keeps documents and scores of a part of the current block, for <see cref="KeptScoreOf"/>.</summary>
+    /// <summary>Keeps documents and scores of a part of the current block, all of one window, for <see cref="KeptScoreOf"/>.</summary>
     public void Keep(Range part)
     {
         var docs = Docs[part];
-        if (_keptDocs.Length < _keptCount + docs.Length)
-        {
-            Array.Resize(ref _keptDocs, Math.Max(_keptCount + docs.Length, 2 * _keptDocs.Length));
-            Array.Resize(ref _keptScores, _keptDocs.Length);
-        }
-
         docs.CopyTo(_keptDocs.AsSpan(_keptCount));
         Scores[part].CopyTo(_keptScores.AsSpan(_keptCount));
         _keptCount += docs.Length;

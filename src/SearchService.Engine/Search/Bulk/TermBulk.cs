@@ -6,10 +6,10 @@ using SearchService.Engine.Search.Scoring;
 namespace SearchService.Engine.Search.Bulk;
 
 /// <summary>Scores one term's documents a block at a time and passes over blocks whose bound is too low.</summary>
-internal sealed class TermBulk(TermScorer scorer, SearchSegment segment, TopCollector collector, SearchBudget budget)
+internal sealed class TermBulk(TermScorer scorer, SearchSegment segment, TopCollector collector, SearchBudget budget, BulkBuffers buffers)
 {
-    private readonly TermBlocks _term = new(scorer);
-    private readonly int[] _places = new int[Codecs.PostingsCursor.BlockLengthInDocs];
+    private readonly TermBlocks _term = new(scorer, buffers.TakeTerm());
+    private readonly int[] _places = buffers.Places;
 
     /// <summary>Walks the segment.</summary>
     public void Run()

@@ -9,16 +9,23 @@ internal static class SegmentSearch
     /// <summary>Walks a segment.</summary>
     public static void Run(Scorer scorer, SearchSegment segment, TopCollector collector, SearchBudget budget)
     {
+        var buffers = BulkBuffers.Take();
+        Run(scorer, segment, collector, budget, buffers);
+        buffers.Return();
+    }
+
+    private static void Run(Scorer scorer, SearchSegment segment, TopCollector collector, SearchBudget budget, BulkBuffers buffers)
+    {
         switch (scorer)
         {
             case TermScorer term when collector.NeedsScores:
-                new TermBulk(term, segment, collector, budget).Run();
+                new TermBulk(term, segment, collector, budget, buffers).Run();
                 break;
             case BulkSumScorer { IsPlainSum: true } sum when collector.NeedsScores && sum.Scorers.All(one => one is TermScorer):
-                new DisjunctionBulk(sum.Scorers.Cast<TermScorer>(), segment, collector, budget).Run();
+                new DisjunctionBulk(sum.Scorers.Cast<TermScorer>(), segment, collector, budget, buffers).Run();
                 break;
             case ConjunctionScorer { IsPlainSum: true } all when collector.NeedsScores && all.ByCost.All(one => one is TermScorer):
-                new ConjunctionBulk(all.ByCost.Cast<TermScorer>(), segment, collector, budget).Run();
+                new ConjunctionBulk(all.ByCost.Cast<TermScorer>(), segment, collector, budget, buffers).Run();
                 break;
             case ExactPhraseScorer { IsByBlocks: true } phrase when collector.NeedsScores:
                 new PhraseBulk(phrase, segment, collector, budget).Run();
