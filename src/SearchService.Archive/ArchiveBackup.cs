@@ -1,3 +1,4 @@
+using SearchService.Archive.Index;
 using SearchService.Archive.Ledger;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Storage;
@@ -28,6 +29,16 @@ public static class ArchiveBackup
             var copy = Path.Combine(target, "service.db");
             using (var database = LedgerDatabase.OpenReadOnly(archive.LedgerPath)) database.BackUpTo(copy);
             others = Add(others, new FileInfo(copy).Length);
+        }
+
+        using (var history = ArticleHistory.OpenReadOnly(archive.HistoryPath))
+        {
+            if (history is not null)
+            {
+                var copy = Path.Combine(target, Path.GetFileName(archive.HistoryPath));
+                history.BackUpTo(copy);
+                others = Add(others, new FileInfo(copy).Length);
+            }
         }
 
         foreach (var name in (string[])["people.yml", "keys.json"])

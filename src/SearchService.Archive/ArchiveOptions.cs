@@ -9,6 +9,9 @@ public sealed class ArchiveOptions
     /// <summary>Memory for articles that are not yet in a segment. More means fewer, larger segments.</summary>
     public int WriteBufferInMegabytes { get; set; } = 64;
 
+    /// <summary>True to keep the text an article had before each change, readable as its earlier versions.</summary>
+    public bool KeepHistory { get; set; }
+
     /// <summary>The full path of the index's own files.</summary>
     public string IndexPath => Path.Combine(Path.GetFullPath(IndexFolder), "index");
 
@@ -17,6 +20,9 @@ public sealed class ArchiveOptions
 
     /// <summary>The full path of the people authority file, which editors may change by hand.</summary>
     public string PeoplePath => Path.Combine(Path.GetFullPath(IndexFolder), "people.yml");
+
+    /// <summary>The full path of the earlier texts of articles.</summary>
+    public string HistoryPath => Path.Combine(Path.GetFullPath(IndexFolder), "history.db");
 
     /// <summary>The settings that make no sense, each named with what is expected.</summary>
     public IEnumerable<string> Faults()

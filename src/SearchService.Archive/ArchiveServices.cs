@@ -18,7 +18,7 @@ public static class ArchiveServices
         services.AddSingleton(ingest);
         services.AddSingleton(search);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(SourceFolders.From([.. ingest.DropFolders], [.. ingest.NetworkShares]));
+        services.AddSingleton(SourceFolders.From([.. ingest.DropFolders], [.. ingest.NetworkShares]).WithDestinations(ingest.DoneFolder, ingest.FailedFolder));
         services.AddSingleton<ArchiveReaders>();
         services.AddSingleton<IArchiveReaders>(static s => s.GetRequiredService<ArchiveReaders>());
         services.AddSingleton<PersonDirectory>();
@@ -36,7 +36,7 @@ public static class ArchiveServices
             s.GetRequiredService<ILogger<IngestWorker>>()));
         services.AddHostedService(static s => s.GetRequiredService<IngestWorker>());
         services.AddSingleton<IArticleSearch>(static s => new ArticleSearch(
-            s.GetRequiredService<ArchiveReaders>(), s.GetRequiredService<PersonDirectory>(), s.GetRequiredService<SearchOptions>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<ArchiveOptions>(), s.GetRequiredService<ArchiveReaders>(), s.GetRequiredService<PersonDirectory>(), s.GetRequiredService<SearchOptions>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

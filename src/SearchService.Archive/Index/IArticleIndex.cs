@@ -21,6 +21,12 @@ public interface IArticleIndex : IDisposable
     /// <summary>Takes the article with this key out, if there is one.</summary>
     void Remove(string key);
 
+    /// <summary>Writes an article that is there again with the paths it has now; nothing when it is not there.</summary>
+    void SetPaths(string key, IReadOnlyList<string> paths);
+
+    /// <summary>Takes in what editors changed about people since the last call; true when articles changed with it and wait for a commit.</summary>
+    bool TakeInCorrections();
+
     /// <summary>Makes every call until now visible to searches.</summary>
     void Refresh();
 

@@ -26,7 +26,7 @@ public sealed class PersonDirectory
     // A profile of somebody in many articles is long in the making; names are asked for with every article and every facet.
     private readonly ConcurrentDictionary<string, KnownNames> _names = new(StringComparer.Ordinal);
     private PeopleRegistry? _registry;
-    private DateTime _authorityStamp;
+    private (DateTime, long) _authorityStamp;
     private long _stateCommit = -1;
 
     /// <summary>A directory that is loaded when it is first asked.</summary>
@@ -34,7 +34,14 @@ public sealed class PersonDirectory
     {
         _options = options;
         _log = log;
+        Corrections = new PeopleCorrections(options);
     }
+
+    /// <summary>The editors' corrections.</summary>
+    public PeopleCorrections Corrections { get; }
+
+    /// <summary>Tells the corrections in force from others, for the commit that holds articles changed by them.</summary>
+    internal string CorrectionsHash => PeopleCorrections.HashOf(Registry.Authority);
 
     /// <summary>The registry.</summary>
     internal PeopleRegistry Registry
@@ -114,19 +121,63 @@ public sealed class PersonDirectory
         _stateCommit = commit;
     }
 
-    /// <summary>Reads people.yml again if it changed; returns the keys of the articles whose people are now others.</summary>
+    /// <summary>Why a correction makes no sense, in a sentence for the editor; null when it does.</summary>
+    public string? FaultOf(PeopleEdit edit)
+    {
+        if (IdsOfKnown(edit).FirstOrDefault(id => Registry.Find(id) is null) is { } unknown)
+            return $"There is no person with the id {unknown}. Look for the id by a part of the name: newsearch people NAME";
+        return edit switch
+        {
+            PeopleEdit.Merge merge when merge.Id == merge.Into => "A person cannot be merged into itself.",
+            PeopleEdit.Rename { To: var name } when string.IsNullOrWhiteSpace(name) => "The new name is empty.",
+            PeopleEdit.Alias { Name: var name } when !name.Any(char.IsLetter) => $"\"{name}\" is not a name.",
+            PeopleEdit.Split { Roles.Count: 0, Articles.Count: 0 } => "A split needs roles, or the ids of articles, that tell the other person.",
+            PeopleEdit.Split split when split.Id == split.To || string.IsNullOrWhiteSpace(split.To) => "A split needs an id of its own for the other person.",
+            _ => null,
+        };
+    }
+
+    /// <summary>True when people.yml changed since it was read.</summary>
+    internal bool HasNewCorrections
+    {
+        get
+        {
+            lock (_gate) return _registry is not null && Corrections.Stamp != _authorityStamp;
+        }
+    }
+
+    /// <summary>Reads people.yml again; returns the keys of the articles whose people are now others.</summary>
     internal IReadOnlyList<string> ReloadCorrections()
     {
-        var stamp = File.GetLastWriteTimeUtc(_options.PeoplePath);
-        lock (_gate)
-        {
-            if (_registry is null || stamp == _authorityStamp) return [];
-        }
-
+        var registry = Registry;
         var authority = ReadAuthority();
+        var changed = registry.Use(authority);
         _names.Clear();
-        return Registry.Use(authority);
+        return changed;
     }
+
+    /// <summary>
+    /// True when an article in the index may not be as the corrections want it: its people have other ids now, or one of them is corrected.
+    /// Asked of every article when the corrections were changed while nothing was writing.
+    /// </summary>
+    internal bool IsTouchedByCorrections(Schema.StoredArticle stored)
+    {
+        var touched = Registry.Authority.Edits.SelectMany(IdsIn).ToHashSet(StringComparer.Ordinal);
+        var now = Registry.PeopleOf(stored.Article.Key).ToHashSet(StringComparer.Ordinal);
+        return stored.PersonIds.Any(touched.Contains) || !now.SetEquals(stored.PersonIds);
+    }
+
+    private static IEnumerable<string> IdsOfKnown(PeopleEdit edit) => edit is PeopleEdit.Split split ? [split.Id] : IdsIn(edit);
+
+    private static IEnumerable<string> IdsIn(PeopleEdit edit) => edit switch
+    {
+        PeopleEdit.Merge merge => [merge.Id, merge.Into],
+        PeopleEdit.Rename rename => [rename.Id],
+        PeopleEdit.Alias alias => [alias.Id],
+        PeopleEdit.Hide hide => [hide.Id],
+        PeopleEdit.Split split => [split.Id, split.To],
+        _ => [],
+    };
 
     private KnownNames Load(string id)
     {
@@ -161,9 +212,9 @@ public sealed class PersonDirectory
 
     private PeopleAuthority ReadAuthority()
     {
-        _authorityStamp = File.GetLastWriteTimeUtc(_options.PeoplePath);
-        if (!File.Exists(_options.PeoplePath)) return PeopleAuthority.Empty;
-        var authority = PeopleAuthority.Parse(File.ReadAllText(_options.PeoplePath));
+        // The stamp first: what changes between is noticed the next time.
+        _authorityStamp = Corrections.Stamp;
+        var authority = Corrections.Load();
         foreach (var problem in authority.Problems) IngestLog.PeopleFileProblem(_log, _options.PeoplePath, problem);
         return authority;
     }

@@ -39,6 +39,8 @@ internal sealed class CommitSchedule(
         while (await WaitAsync(pause, stop).ConfigureAwait(false))
         {
             pause = options.RefreshEvery;
+            // An editor's correction is shown as soon as an article is, and made durable with the next commit.
+            if (index.TakeInCorrections()) CountFile();
             if (Interlocked.Exchange(ref _filesSinceRefresh, 0) == 0) continue;
             var startedAt = time.GetTimestamp();
             index.Refresh();

@@ -107,7 +107,7 @@ internal sealed class FileProcessor(
             return Fail(row, before, failure.Code, failure.Message, failure.Place, hash);
         }
 
-        Write(row, before, hash, result);
+        Write(row, folder, before, hash, result);
         return true;
     }
 
@@ -137,7 +137,7 @@ internal sealed class FileProcessor(
         return file.Exists && file.LinkTarget is null && file.Length <= options.MaxFileBytes ? File.ReadAllBytes(file.FullName) : null;
     }
 
-    private void Write(FileRow row, FileStamp stamp, byte[] hash, ReadResult result)
+    private void Write(FileRow row, SourceFolder folder, FileStamp stamp, byte[] hash, ReadResult result)
     {
         var claims = new IdentityClaim[result.Articles.Count];
         for (var i = 0; i < claims.Length; i++)
@@ -150,7 +150,9 @@ internal sealed class FileProcessor(
         var people = new ArticlePeople[claims.Length];
         for (var i = 0; i < claims.Length; i++) people[i] = options.ExtractPeople ? FindPeople(row, result.Articles[i]) : ArticlePeople.None;
 
-        var decisions = ledger.Identities.Claim(row.Id, row.Path, hash, stamp.ModifiedAtTicks, claims, out var left);
+        // A file that was moved when it was done has the key of the place it was dropped at, also after everything was lost and read again.
+        var keyPath = folder.Role == SourceFolderRole.Drop ? row.Path : SourceFolders.RelativePath(folder, row.Path);
+        var decisions = ledger.Identities.Claim(row.Id, keyPath, hash, stamp.ModifiedAtTicks, claims, out var left);
         for (var i = 0; i < claims.Length; i++)
         {
             if (decisions[i].IsShown) Put(row, stamp, decisions[i].Key, result, i, people[i]);

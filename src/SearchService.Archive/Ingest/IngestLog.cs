@@ -43,4 +43,7 @@ internal static partial class IngestLog
 
     [LoggerMessage(213, LogLevel.Warning, "{File}: {Problem}")]
     public static partial void PeopleFileProblem(ILogger log, string file, string problem);
+
+    [LoggerMessage(214, LogLevel.Warning, "{File} cannot be moved to {Folder}: {Why} It stays where it is and is tried again")]
+    public static partial void CannotMove(ILogger log, string file, string folder, string why);
 }

@@ -9,6 +9,15 @@ public sealed class IngestOptions
     /// <summary>Those of the drop folders that send no events (network shares); only rescans find changes there.</summary>
     public IList<string> NetworkShares { get; set; } = [];
 
+    /// <summary>
+    /// Where files are moved once their articles are in a commit; null leaves them where they were dropped. The folder belongs to the archive
+    /// from then on: what is deleted there leaves the index, and a rebuild reads it.
+    /// </summary>
+    public string? DoneFolder { get; set; }
+
+    /// <summary>Where files are moved that could not be read; null leaves them. A file that is repaired there, or dropped anew, is read again.</summary>
+    public string? FailedFolder { get; set; }
+
     /// <summary>How long a file's size and time stamp must stay the same before it is read. Half a second outlasts the pauses of ordinary copying.</summary>
     public TimeSpan SettleFor { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -56,6 +65,26 @@ public sealed class IngestOptions
         if (MaxFileBytes is < 1 or > 1L << 30) yield return $"Ingest:MaxFileBytes is {MaxFileBytes}; expected 1 to {1L << 30}.";
         if (AttemptsBeforeFailure < 1) yield return $"Ingest:AttemptsBeforeFailure is {AttemptsBeforeFailure}; expected at least 1.";
         if (WaitForWriter < TimeSpan.Zero) yield return $"Ingest:WaitForWriter is {WaitForWriter}; expected 00:00:00 or more.";
+        foreach (var fault in FolderFaults()) yield return fault;
         foreach (var share in NetworkShares.Except(DropFolders)) yield return $"Ingest:NetworkShares names {share}, which is not among Ingest:DropFolders.";
+    }
+
+    private IEnumerable<string> FolderFaults()
+    {
+        var all = DropFolders.Where(static f => !string.IsNullOrWhiteSpace(f)).Select(static f => (Name: "Ingest:DropFolders", Path: f)).ToList();
+        foreach (var (name, path) in ((string, string?)[])[("Ingest:DoneFolder", DoneFolder), ("Ingest:FailedFolder", FailedFolder)])
+        {
+            if (string.IsNullOrWhiteSpace(path)) continue;
+            foreach (var other in all.Where(o => IsSameOrBelow(path, o.Path) || IsSameOrBelow(o.Path, path)))
+                yield return $"{name} is {path}, which lies within {other.Name} {other.Path} or holds it; expected a folder of its own.";
+            all.Add((name, path));
+        }
+    }
+
+    private static bool IsSameOrBelow(string path, string folder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var above = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return full == above || full.StartsWith(above + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class IngestSession
 {
     private const int HintsInMemory = 100_000;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MoveEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LedgerFlushEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan EventsShouldComeWithin = TimeSpan.FromSeconds(3);
 
@@ -29,6 +30,7 @@ internal sealed class IngestSession
     private readonly FileProcessor _processor;
     private readonly Settler _settler;
     private readonly CommitSchedule _commits;
+    private readonly FileMover _mover;
     private readonly SemaphoreSlim _rescanAsked = new(0);
     private readonly SemaphoreSlim _workAppeared = new(0, 1);
     private readonly Channel<FileRow> _work;
@@ -53,6 +55,7 @@ internal sealed class IngestSession
         _processor = new FileProcessor(ledger, index, reading, folders, _ignore, options, metrics, time, log);
         _settler = new Settler(time, options.SettleFor, StampOf);
         _commits = new CommitSchedule(ledger, index, options, metrics, time);
+        _mover = new FileMover(ledger, index, folders, time, log);
         _work = Channel.CreateBounded<FileRow>(options.QueueInFiles);
     }
 
@@ -97,6 +100,7 @@ internal sealed class IngestSession
             Task.Run(() => _commits.CommitLoopAsync(ending.Token), CancellationToken.None),
             Task.Run(() => FlushLoopAsync(ending.Token), CancellationToken.None),
         };
+        if (isWatching && _mover.IsWanted) tasks.Add(Task.Run(() => MoveLoopAsync(ending.Token), CancellationToken.None));
         for (var i = 0; i < readers; i++) tasks.Add(Task.Run(() => ReadLoopAsync(ending.Token), CancellationToken.None));
 
         try
@@ -361,6 +365,14 @@ internal sealed class IngestSession
         {
             _ledger.Database.Flush();
             if (_mustRemoveOrphans && _status.Condition == IngestCondition.Running && _settler.Count == 0 && _ledger.IsIdle()) RemoveOrphans();
+        }
+    }
+
+    private async Task MoveLoopAsync(CancellationToken stop)
+    {
+        while (await PauseAsync(MoveEvery, stop).ConfigureAwait(false))
+        {
+            for (var moved = _mover.MoveDone(_metrics.Commits); moved > 0; moved--) _commits.CountFile();
         }
     }
 

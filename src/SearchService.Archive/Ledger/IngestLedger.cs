@@ -140,6 +140,51 @@ internal sealed class IngestLedger : IDisposable
         }
     }
 
+    /// <summary>
+    /// Files that are indexed, or have failed for good, and do not lie in the folders they would be moved to.
+    /// </summary>
+    /// <param name="state">Indexed or failed.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="exceptBelow">Folder prefixes that are left out: "done//".</param>
+    public IReadOnlyList<FileRow> FilesToMove(FileState state, int limit, IReadOnlyList<string> exceptBelow)
+    {
+        var (one, other) = (exceptBelow.ElementAtOrDefault(0) ?? "//", exceptBelow.ElementAtOrDefault(1) ?? "//");
+        return _database.Query(
+            $"""
+            SELECT {Columns} FROM files WHERE state=?1 AND next_try=0 AND substr(path,1,length(?3))<>?3 AND substr(path,1,length(?4))<>?4 LIMIT ?2
+            """,
+            Map, state == FileState.Indexed ? "indexed" : "failed", limit, one, other);
+    }
+
+    /// <summary>The names of the files that were read together with this one.</summary>
+    public IReadOnlyList<string> SidecarsOf(long id) =>
+        _database.First("SELECT sidecars FROM files WHERE id=?1", static r => r.IsDBNull(0) ? "" : r.GetString(0), id) is { Length: > 0 } names ? names.Split('\n') : [];
+
+    /// <summary>
+    /// The file lies elsewhere now and is otherwise the same. An indexed one waits for the commit that holds its new path.
+    /// </summary>
+    /// <returns>False when it is at work or changed meanwhile, or another file has that path: nothing was done then.</returns>
+    public bool TryRepath(FileRow row, string newPath)
+    {
+        lock (_database.Gate)
+        {
+            if (_inWork.Contains(row.Path) || _inWork.Contains(newPath)) return false;
+            if (Find(row.Id) is not { } now || now.Path != row.Path || now.State != row.State || now.Stamp != row.Stamp) return false;
+            if (Find(newPath) is { } taken)
+            {
+                if (taken.State != FileState.Gone) return false;
+                // What once had this path gives way; its articles have left already.
+                _database.Execute("DELETE FROM sources WHERE file=?1", taken.Id);
+                _database.Execute("DELETE FROM files WHERE id=?1", taken.Id);
+            }
+
+            _database.Execute(
+                "UPDATE files SET path=?2, folder=?3, state=CASE WHEN state='indexed' THEN 'written' ELSE state END, batch=?4, changed=?5 WHERE id=?1",
+                row.Id, newPath, FolderOf(newPath), _batch, Now);
+            return true;
+        }
+    }
+
     /// <summary>Starts a commit: everything written until now will be in it. Returns what to give to <see cref="EndCommit"/>.</summary>
     public long BeginCommit()
     {

@@ -1,5 +1,5 @@
-using System.Text;
 using SearchService.Archive.Index;
+using SearchService.Archive.Search;
 using SearchService.Articles;
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Indexing;
@@ -14,7 +14,7 @@ internal static class ArticleMapper
 
     /// <summary>Maps an article.</summary>
     /// <param name="stored">The article and its people's ids.</param>
-    /// <param name="namesOf">Every name the archive knows a person by, by id; the article's own forms are added here.</param>
+    /// <param name="namesOf">Every name the archive knows a person by, by id, beside the article's own forms.</param>
     public static Document Map(StoredArticle stored, Func<string, IEnumerable<string>> namesOf)
     {
         var archived = stored.Article;
@@ -25,58 +25,18 @@ internal static class ArticleMapper
             Field.OfStored(FieldNames.Article, stored.ToJson()),
             Field.OfSortedColumn(FieldNames.IdColumn, archived.Key),
         };
-        AddText(document, FieldNames.Title, article.Title);
-        AddText(document, FieldNames.Deck, article.Kicker);
-        AddText(document, FieldNames.Deck, article.Deck);
-        foreach (var paragraph in article.Body) AddText(document, FieldNames.Body, paragraph);
-        foreach (var caption in article.Captions)
+        foreach (var field in ArticleTexts.Of(archived, stored.PersonIds.SelectMany(namesOf)))
         {
-            AddText(document, FieldNames.Caption, caption.Text);
-            AddText(document, FieldNames.Caption, caption.Alt);
-            AddText(document, FieldNames.Credit, CreditOf(caption));
+            // A language is a label: one exact term, added below.
+            if (field.Field == FieldNames.Language) continue;
+            foreach (var value in field.Values) AddText(document, field.Field, value);
         }
 
-        foreach (var byline in article.Bylines) AddText(document, FieldNames.Byline, byline);
-        foreach (var keyword in article.Keywords) AddText(document, FieldNames.Keyword, keyword);
-        AddText(document, FieldNames.Desk, article.Section);
-        AddText(document, FieldNames.Source, article.Source);
-        AddText(document, FieldNames.Dateline, article.Dateline);
-        foreach (var path in archived.Paths) AddText(document, FieldNames.Path, SpacedPath(path));
-        AddPeople(document, stored, namesOf);
+        if (!string.IsNullOrWhiteSpace(article.Title)) document.Add(Field.OfSortedColumn(FieldNames.TitleColumn, Bounded(article.Title)));
+        foreach (var id in stored.PersonIds) document.Add(new Field(FieldNames.PersonId, id, LabelType));
         AddLabels(document, article);
         AddDates(document, archived);
         return document;
-    }
-
-    /// <summary>The credit line as it is searched and shown.</summary>
-    public static string? CreditOf(Caption caption)
-    {
-        if (caption.RawCredit is { Length: > 0 } raw) return raw;
-        var parts = new[] { caption.Photographer, caption.Agency }.Where(part => !string.IsNullOrEmpty(part));
-        var line = string.Join("/", parts);
-        return line.Length > 0 ? line : null;
-    }
-
-    private static void AddPeople(Document document, StoredArticle stored, Func<string, IEnumerable<string>> namesOf)
-    {
-        var people = stored.Article.People;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < people.People.Count; i++)
-        {
-            var person = people.People[i];
-            var id = stored.PersonIds[i];
-            document.Add(new Field(FieldNames.PersonId, id, LabelType));
-            foreach (var name in namesOf(id).Append(person.Name).Concat(person.Aliases))
-            {
-                if (names.Add(name)) AddText(document, FieldNames.Person, name);
-            }
-        }
-
-        foreach (var quotation in people.Quotations)
-        {
-            AddText(document, FieldNames.Quote, quotation.Text);
-            AddText(document, FieldNames.Speaker, quotation.Speaker);
-        }
     }
 
     private static void AddLabels(Document document, Article article)
@@ -120,13 +80,5 @@ internal static class ArticleMapper
         const int longest = 200;
         if (label.Length <= longest) return label;
         return char.IsHighSurrogate(label[longest - 1]) ? label[..(longest - 1)] : label[..longest];
-    }
-
-    /// <summary>A path taken apart into words.</summary>
-    public static string SpacedPath(string path)
-    {
-        var spaced = new StringBuilder(path);
-        foreach (var separator in "/._-") spaced.Replace(separator, ' ');
-        return spaced.ToString();
     }
 }

@@ -81,6 +81,9 @@ internal static class FieldNames
     /// <summary>Column and exact terms: photographers.</summary>
     public const string PhotographerFacet = "photographer.facet";
 
+    /// <summary>Column: the headline as it is shown, for completion.</summary>
+    public const string TitleColumn = "title.column";
+
     /// <summary>Column: the article's key again, so that keys can be listed without reading articles.</summary>
     public const string IdColumn = "id.column";
 }

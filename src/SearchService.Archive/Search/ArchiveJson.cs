@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
+using SearchService.Archive.Index;
+
 namespace SearchService.Archive.Search;
 
 /// <summary>
@@ -14,6 +16,7 @@ namespace SearchService.Archive.Search;
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(ArticleView))]
 [JsonSerializable(typeof(PersonView))]
+[JsonSerializable(typeof(IReadOnlyList<ArticleVersion>))]
 [JsonSerializable(typeof(IReadOnlyList<ArticleHit>))]
 [JsonSerializable(typeof(IReadOnlyList<Suggestion>))]
 [JsonSerializable(typeof(IReadOnlyList<CoMentionedPerson>))]

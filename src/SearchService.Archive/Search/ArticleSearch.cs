@@ -14,6 +14,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
 {
     private const int FewHits = 3;
 
+    private readonly ArchiveOptions _archive;
     private readonly ArchiveReaders _readers;
     private readonly PersonDirectory _people;
     private readonly SearchOptions _options;
@@ -25,8 +26,9 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     private readonly PagingStates _pages;
     private readonly Similarity _similarity;
 
-    public ArticleSearch(ArchiveReaders readers, PersonDirectory people, SearchOptions options, TimeProvider time)
+    public ArticleSearch(ArchiveOptions archive, ArchiveReaders readers, PersonDirectory people, SearchOptions options, TimeProvider time)
     {
+        _archive = archive;
         _readers = readers;
         _people = people;
         _options = options;
@@ -51,6 +53,28 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     {
         using var snapshot = _readers.Acquire();
         return Task.FromResult(snapshot is not null && FindShown(snapshot, id) is { } doc ? _views.Make(snapshot.Read(doc), query is null ? null : Bounded(query, [])) : null);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation)
+    {
+        using var snapshot = _readers.Acquire();
+        if (snapshot is null || FindShown(snapshot, id) is not { } doc) return Task.FromResult<IReadOnlyList<ArticleVersion>?>(null);
+        var versions = VersionsOf(id);
+        if (versions.Count == 0) versions = [(1, snapshot.Read(doc))];
+        return Task.FromResult<IReadOnlyList<ArticleVersion>?>(
+            [.. versions.Select(static v => new ArticleVersion(v.Number, v.Stored.Article.IndexedAt, v.Stored.Article.Article.Title, v.Stored.Article.Article.Published))]);
+    }
+
+    /// <inheritdoc/>
+    public Task<ArticleView?> FindVersionAsync(string id, int number, string? query, CancellationToken cancellation)
+    {
+        using var snapshot = _readers.Acquire();
+        if (snapshot is null || FindShown(snapshot, id) is not { } doc) return Task.FromResult<ArticleView?>(null);
+        var versions = VersionsOf(id);
+        if (versions.Count == 0) versions = [(1, snapshot.Read(doc))];
+        var stored = versions.Where(v => v.Number == number).Select(static v => v.Stored).FirstOrDefault();
+        return Task.FromResult(stored is null ? null : _views.Make(stored, query is null ? null : Bounded(query, [])) with { Version = number });
     }
 
     /// <inheritdoc/>
@@ -168,6 +192,12 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
                 TookMs = _time.GetElapsedTime(startedAt).TotalMilliseconds,
             };
         }
+    }
+
+    private IReadOnlyList<(int Number, StoredArticle Stored)> VersionsOf(string id)
+    {
+        using var history = ArticleHistory.OpenReadOnly(_archive.HistoryPath);
+        return history?.Of(id, _time.GetUtcNow()) ?? [];
     }
 
     private static SearchCursor CursorOf(SearchRequest request, List<string> warnings)

@@ -23,6 +23,9 @@ public sealed record ArticleView
     /// <summary>The files it came from, relative to their drop folders.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Which of the texts the article has had this is; null for the one that is searched.</summary>
+    public int? Version { get; init; }
+
     /// <summary>Strong entity tag of this version, for ETag.</summary>
     public string VersionTag { get; init; } = "";
 }

@@ -30,7 +30,12 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
             Id = archived.Key,
             Article = archived.Article,
             Marks = marks,
-            People = [.. archived.People.People.Zip(stored.PersonIds, static (p, id) => new PersonInArticle(id, p.Name, p.Roles, p.Mentions.Count, p.IsCreditOnly))],
+            People =
+            [
+                .. archived.People.People.Zip(stored.PersonIds)
+                    .Where(p => !people.IsHidden(p.Second))
+                    .Select(p => new PersonInArticle(p.Second, people.NameOf(p.Second, p.First.Name), p.First.Roles, p.First.Mentions.Count, p.First.IsCreditOnly)),
+            ],
             Quotes = [.. archived.People.Quotations.Select(static q => new QuoteInArticle(q.Speaker, q.Text))],
             Paths = archived.Paths,
             VersionTag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.ToJson())).AsSpan(0, 8)),

@@ -87,11 +87,12 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         }
     }
 
-    private static IEnumerable<PersonReference> People(StoredArticle stored) =>
+    private IEnumerable<PersonReference> People(StoredArticle stored) =>
         stored.Article.People.People
             .Select((person, i) => (Person: person, Id: i < stored.PersonIds.Count ? stored.PersonIds[i] : null))
-            .Where(static p => p is { Person.IsCreditOnly: false, Id: not null })
-            .Select(static p => new PersonReference(p.Id!, p.Person.Name));
+            .Where(p => p is { Person.IsCreditOnly: false, Id: { } id } && !people.IsHidden(id))
+            .Select(p => new PersonReference(p.Id!, people.NameOf(p.Id!, p.Person.Name)))
+            .DistinctBy(static p => p.Id);
 
     private IEnumerable<Snippet> SnippetsOf(Article article, FieldHighlights field) => field.Field switch
     {
@@ -113,7 +114,7 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     private static Snippet CreditSnippet(Article article, Passage passage)
     {
         var caption = article.Captions[ArticleTexts.CreditedCaptionOf(article, passage.Value)];
-        return Snippet(FieldNames.Credit, "photo credit", ArticleMapper.CreditOf(caption)!, passage, passage.Start);
+        return Snippet(FieldNames.Credit, "photo credit", ArticleTexts.CreditOf(caption)!, passage, passage.Start);
     }
 
     private static Snippet Snippet(string field, string? label, string value, Passage passage, int offset) => new(

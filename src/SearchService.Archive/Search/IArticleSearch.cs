@@ -1,3 +1,5 @@
+using SearchService.Archive.Index;
+
 namespace SearchService.Archive.Search;
 
 /// <summary>
@@ -11,6 +13,15 @@ public interface IArticleSearch
 
     /// <summary>One whole article, with the query's matches marked; null when there is none, or it may not be shown.</summary>
     Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation);
+
+    /// <summary>
+    /// The texts an article has had, the newest first; only that when earlier ones are not kept. Null when there is no such article, or it may
+    /// not be shown.
+    /// </summary>
+    Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation);
+
+    /// <summary>One of the texts an article has had; null when there is none of that number, or it may not be shown.</summary>
+    Task<ArticleView?> FindVersionAsync(string id, int number, string? query, CancellationToken cancellation);
 
     /// <summary>Articles like this one, most alike first.</summary>
     Task<IReadOnlyList<ArticleHit>> FindSimilarAsync(string id, int limit, CancellationToken cancellation);

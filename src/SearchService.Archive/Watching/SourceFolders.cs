@@ -35,6 +35,23 @@ public sealed class SourceFolders
         return new SourceFolders(folders);
     }
 
+    /// <summary>These folders and those that files are moved to when they are done or have failed; null for folders that are not wanted.</summary>
+    public SourceFolders WithDestinations(string? doneFolder, string? failedFolder)
+    {
+        var folders = new List<SourceFolder>(_folders);
+        foreach (var (path, role) in ((string?, SourceFolderRole)[])[(doneFolder, SourceFolderRole.Done), (failedFolder, SourceFolderRole.Failed)])
+        {
+            if (string.IsNullOrWhiteSpace(path)) continue;
+            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+            folders.Add(new SourceFolder(UnusedName(folders, Path.GetFileName(full)), full, IsNetworkShare: false, role));
+        }
+
+        return new SourceFolders(folders);
+    }
+
+    /// <summary>The folder of a role; null when there is none.</summary>
+    public SourceFolder? Find(SourceFolderRole role) => _folders.Find(f => f.Role == role);
+
     /// <summary>The ledger path of a file or folder on disk.</summary>
     public static string LedgerPath(SourceFolder folder, string fullPath)
     {

@@ -1,3 +1,4 @@
+using SearchService.Archive.Index;
 using System.Text.Json.Serialization;
 using SearchService.Archive.Ingest;
 using SearchService.Archive.Ledger;
@@ -11,8 +12,16 @@ internal sealed record SuggestAnswer(IReadOnlyList<Suggestion> Suggestions);
 /// <summary>Articles like one.</summary>
 internal sealed record SimilarAnswer(IReadOnlyList<ArticleHit> Hits);
 
+/// <summary>The texts an article has had, the newest first.</summary>
+internal sealed record VersionsAnswer(IReadOnlyList<ArticleVersion> Versions);
+
 /// <summary>People whose name fits.</summary>
 internal sealed record PeopleAnswer(IReadOnlyList<CoMentionedPerson> People);
+
+/// <summary>The editors' corrections of people, oldest first.</summary>
+/// <param name="Corrections">All in force.</param>
+/// <param name="Problems">What in people.yml could not be understood, with line numbers.</param>
+internal sealed record CorrectionsAnswer(IReadOnlyList<Correction> Corrections, IReadOnlyList<string> Problems);
 
 /// <summary>How the service stands.</summary>
 internal sealed record StatusAnswer
@@ -63,7 +72,10 @@ internal sealed record UploadAnswer(string Path, long Bytes);
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(SimilarAnswer))]
+[JsonSerializable(typeof(VersionsAnswer))]
 [JsonSerializable(typeof(PeopleAnswer))]
+[JsonSerializable(typeof(CorrectionsAnswer))]
+[JsonSerializable(typeof(Correction))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(FailuresAnswer))]
 [JsonSerializable(typeof(RetryAnswer))]

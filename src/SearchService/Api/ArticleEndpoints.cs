@@ -19,6 +19,10 @@ internal static class ArticleEndpoints
         var articles = api.MapGroup("/articles");
         articles.MapGet("/{id}", ArticleAsync).Produces<ArticleView>().ProducesProblem(404)
             .WithSummary("One article").WithDescription("With q, its matches are marked in the whole text.");
+        articles.MapGet("/{id}/versions", VersionsAsync).Produces<VersionsAnswer>().ProducesProblem(404)
+            .WithSummary("The texts an article has had, the newest first").WithDescription("Earlier ones are kept when Archive:KeepHistory is on.");
+        articles.MapGet("/{id}/versions/{number:int}", VersionAsync).Produces<ArticleView>().ProducesProblem(404)
+            .WithSummary("One of the texts an article has had").WithDescription("With q, its matches are marked in the whole text.");
         articles.MapGet("/{id}/raw", RawAsync).Produces(200, contentType: "application/octet-stream").ProducesProblem(404).WithSummary("The file as dropped");
         articles.MapGet("/{id}/similar", SimilarAsync).Produces<SimilarAnswer>().ProducesProblem(404).WithSummary("Articles like this one");
         articles.MapPost("/", UploadAsync).Produces<UploadAnswer>(202).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413)
@@ -29,7 +33,19 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> ArticleAsync(string id, string? q, HttpContext http, IArticleSearch archive, CancellationToken cancellation)
     {
-        if (await archive.FindArticleAsync(id, q, cancellation) is not { } view) return Missing();
+        return Tagged(await archive.FindArticleAsync(id, q, cancellation), q, http);
+    }
+
+    private static async Task<IResult> VersionsAsync(string id, IArticleSearch archive, CancellationToken cancellation) =>
+        await archive.FindVersionsAsync(id, cancellation) is { } versions ? Results.Json(new VersionsAnswer(versions), ApiJson.Default.VersionsAnswer) : Missing();
+
+    private static async Task<IResult> VersionAsync(string id, int number, string? q, HttpContext http, IArticleSearch archive, CancellationToken cancellation) =>
+        Tagged(await archive.FindVersionAsync(id, number, q, cancellation), q, http);
+
+    /// <summary>The article with a tag by which a client that has it already is spared the sending.</summary>
+    private static IResult Tagged(ArticleView? view, string? q, HttpContext http)
+    {
+        if (view is null) return Missing();
         // The marks depend on the query, so the tag does too.
         var tag = $"\"{view.VersionTag}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(q ?? "")).AsSpan(0, 4))}\"";
         http.Response.Headers.ETag = tag;

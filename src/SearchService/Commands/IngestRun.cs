@@ -21,7 +21,8 @@ internal static class IngestRun
     /// <param name="cancellation">Ctrl+C: what is done is committed, the next run goes on.</param>
     public static async Task<int> RunAsync(CommandSetup setup, Settings settings, string? startAt, Action<IngestLedger>? prepare, CancellationToken cancellation)
     {
-        var folders = SourceFolders.From([.. settings.Ingest.DropFolders], [.. settings.Ingest.NetworkShares]);
+        var folders = SourceFolders.From([.. settings.Ingest.DropFolders], [.. settings.Ingest.NetworkShares])
+            .WithDestinations(settings.Ingest.DoneFolder, settings.Ingest.FailedFolder);
         // A run over a folder that is at rest: nobody searches meanwhile, so fewer, larger commits are better.
         settings.Ingest.CommitAfterFiles = Math.Max(settings.Ingest.CommitAfterFiles, 20_000);
         settings.Ingest.RefreshEvery = TimeSpan.FromMinutes(1);

@@ -20,11 +20,13 @@ internal static class PeopleCommand
         command.Arguments.Add(what);
         command.Options.Add(limit);
         command.Options.Add(json);
+        CorrectionCommands.AddTo(command, setup);
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
             var words = parsed.GetValue(what) ?? [];
             if (words.Length > 0 && words.All(File.Exists)) return PrintFiles(setup, parsed, words, parsed.GetValue(json));
             using var archive = setup.Open(parsed);
+            (archive.Owned as Archive.LocalArchive)?.CatchUpWithPeople();
             var name = string.Join(' ', words);
             if (words.Length == 1 && await archive.Search.FindPersonAsync(name, cancellation) is { } person)
             {

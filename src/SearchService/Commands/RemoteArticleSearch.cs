@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SearchService.Api;
+using SearchService.Archive.Index;
 using SearchService.Archive.Search;
 
 namespace SearchService.Commands;
@@ -27,6 +28,14 @@ internal sealed class RemoteArticleSearch(Uri server, string? key) : IArticleSea
 
     public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation) =>
         GetAsync($"/api/articles/{Uri.EscapeDataString(id)}{(query is null ? "" : "?q=" + Uri.EscapeDataString(query))}", ArchiveJson.Default.ArticleView, cancellation);
+
+    public async Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation) =>
+        (await GetAsync($"/api/articles/{Uri.EscapeDataString(id)}/versions", ApiJson.Default.VersionsAnswer, cancellation))?.Versions;
+
+    public Task<ArticleView?> FindVersionAsync(string id, int number, string? query, CancellationToken cancellation) => GetAsync(
+        Invariant($"/api/articles/{Uri.EscapeDataString(id)}/versions/{number}{(query is null ? "" : "?q=" + Uri.EscapeDataString(query))}"),
+        ArchiveJson.Default.ArticleView,
+        cancellation);
 
     public async Task<IReadOnlyList<ArticleHit>> FindSimilarAsync(string id, int limit, CancellationToken cancellation) =>
         (await GetAsync(Invariant($"/api/articles/{Uri.EscapeDataString(id)}/similar?limit={limit}"), ApiJson.Default.SimilarAnswer, cancellation))?.Hits ?? [];

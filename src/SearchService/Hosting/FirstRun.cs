@@ -6,6 +6,8 @@ internal static class FirstRun
     /// <summary>Returns how many samples were copied; 0 when the folder was there already.</summary>
     public static int Prepare(Settings settings)
     {
+        foreach (var destination in ((string?[])[settings.Ingest.DoneFolder, settings.Ingest.FailedFolder]).Where(static f => !string.IsNullOrWhiteSpace(f)))
+            Directory.CreateDirectory(Path.GetFullPath(destination!));
         var copied = 0;
         for (var i = 0; i < settings.Ingest.DropFolders.Count; i++)
         {

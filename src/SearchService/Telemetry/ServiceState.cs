@@ -3,6 +3,7 @@ using SearchService.Api;
 using SearchService.Archive;
 using SearchService.Archive.Index;
 using SearchService.Archive.Ingest;
+using SearchService.Archive.Watching;
 
 namespace SearchService.Telemetry;
 
@@ -26,7 +27,7 @@ internal sealed class ServiceState(IngestWorker ingest, IArchiveReaders readers,
         LastCommitAt = ingest.Metrics.LastCommitAt,
         EventsLost = ingest.Metrics.EventsLost,
         FoundByRescan = ingest.Metrics.FoundByRescan,
-        DropFolders = [.. ingest.Folders.All.Select(static f => f.FullPath)],
+        DropFolders = [.. ingest.Folders.All.Where(static f => f.Role == SourceFolderRole.Drop).Select(static f => f.FullPath)],
         IndexFolder = Path.GetFullPath(archive.IndexFolder),
         IndexBytes = IndexBytes(),
     };

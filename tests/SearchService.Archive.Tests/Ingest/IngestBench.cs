@@ -79,7 +79,7 @@ internal sealed class IngestBench : IDisposable
     {
         try
         {
-            await _running.WaitAsync(TimeSpan.FromSeconds(10));
+            await _running.WaitAsync(TimeSpan.FromSeconds(90));
             return null;
         }
         catch (Exception fault) when (fault is not TimeoutException)
@@ -105,10 +105,10 @@ internal sealed class IngestBench : IDisposable
 
     public async Task EventuallyAsync(Func<bool> condition, string what)
     {
-        var giveUpAt = Environment.TickCount64 + 10_000;
+        var giveUpAt = Environment.TickCount64 + 60_000;
         while (!condition())
         {
-            Assert.True(Environment.TickCount64 < giveUpAt, $"Not within 10 s: {what}. Ledger: {Ledger.Count()}; visible: {string.Join(" | ", VisibleTitles.Take(20))}");
+            Assert.True(Environment.TickCount64 < giveUpAt, $"Not within 60 s: {what}. Ledger: {Ledger.Count()}; visible: {string.Join(" | ", VisibleTitles.Take(20))}");
             if (_running.IsFaulted) await _running;
             await Task.Delay(10);
         }
@@ -122,7 +122,7 @@ internal sealed class IngestBench : IDisposable
         _stop?.Cancel();
         try
         {
-            _running.Wait(TimeSpan.FromSeconds(10));
+            _running.Wait(TimeSpan.FromSeconds(90));
         }
         catch (AggregateException)
         {

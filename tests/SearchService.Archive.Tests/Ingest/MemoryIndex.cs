@@ -35,6 +35,14 @@ internal sealed class MemoryIndex : IArticleIndex
         _written.TryRemove(key, out _);
     }
 
+    public void SetPaths(string key, IReadOnlyList<string> paths)
+    {
+        Check();
+        if (_written.TryGetValue(key, out var article)) _written[key] = article with { Paths = paths };
+    }
+
+    public bool TakeInCorrections() => false;
+
     public void Refresh()
     {
         Check();

@@ -12,6 +12,7 @@ internal sealed class ArchiveFixture : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("archive-").FullName;
     private readonly ArchiveReaders _readers = new();
+    private readonly ArchiveOptions _archive = new();
     private readonly ArchiveIndex _index;
     private readonly PersonDirectory _people;
     private readonly ArticleSearch _search;
@@ -24,7 +25,9 @@ internal sealed class ArchiveFixture : IDisposable
     public ArchiveFixture(Action<SearchOptions> configure)
     {
         configure(Options);
-        var options = new ArchiveOptions { IndexFolder = _home };
+        _archive.IndexFolder = _home;
+        _archive.KeepHistory = true;
+        var options = _archive;
         var people = new PersonDirectory(options, NullLogger<PersonDirectory>.Instance);
         _people = people;
         Clock = new SettableClock(new DateTimeOffset(2016, 12, 20, 12, 0, 0, TimeSpan.Zero));
@@ -42,10 +45,15 @@ internal sealed class ArchiveFixture : IDisposable
     public string PeoplePath => Path.Combine(_home, "people.yml");
 
     /// <summary>Another searching side over the same index, as another process would have.</summary>
-    public ArticleSearch NewSearch() => new(_readers, _people, Options, Clock);
+    public ArticleSearch NewSearch() => new(_archive, _readers, _people, Options, Clock);
 
     /// <summary>Takes in what an editor changed.</summary>
-    public void Refresh() => _index.Refresh();
+    public bool TakeInCorrections()
+    {
+        var changed = _index.TakeInCorrections();
+        _index.Refresh();
+        return changed;
+    }
 
     public void Add(string key, Article article, params string[] people) => Add(key, article, new ArticlePeople(
         [.. people.Select(static p => new ArticlePerson { Name = p, Mentions = [new PersonMention(ArticleField.Body, 0, 0, p.Length)], Salience = 0.5 })], []));

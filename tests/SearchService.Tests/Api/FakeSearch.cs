@@ -1,3 +1,4 @@
+using SearchService.Archive.Index;
 using SearchService.Archive.Search;
 using SearchService.Articles;
 
@@ -24,6 +25,12 @@ internal sealed class FakeSearch(int hits) : IArticleSearch
 
     public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation) =>
         Task.FromResult(id == "known" ? new ArticleView { Id = id, Article = new Article { Title = "Known" }, Paths = ["../../../etc/passwd"], VersionTag = "v1" } : null);
+
+    public Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ArticleVersion>?>(id == "known" ? [new ArticleVersion(1, DateTimeOffset.UnixEpoch, "Known", null)] : null);
+
+    public async Task<ArticleView?> FindVersionAsync(string id, int number, string? query, CancellationToken cancellation) =>
+        number == 1 ? await FindArticleAsync(id, query, cancellation) : null;
 
     public Task<IReadOnlyList<ArticleHit>> FindSimilarAsync(string id, int limit, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ArticleHit>>([]);
 

@@ -17,8 +17,16 @@ internal sealed partial class ServiceProcess : IDisposable
     private Process? _process;
 
     public ServiceProcess(string? home = null, params string[] settings)
+        : this(home, isHomeOwned: home is null, settings)
     {
-        _ownsHome = home is null;
+    }
+
+    /// <param name="home">Where everything lies; null for a folder of its own.</param>
+    /// <param name="isHomeOwned">Whether the folder is deleted at the end.</param>
+    /// <param name="settings">Settings of the service, as words of the command line.</param>
+    public ServiceProcess(string? home, bool isHomeOwned, params string[] settings)
+    {
+        _ownsHome = isHomeOwned;
         Home = home ?? Directory.CreateTempSubdirectory("newsearch-").FullName;
         Drop = Path.Combine(Home, "drop");
         Directory.CreateDirectory(Drop);
