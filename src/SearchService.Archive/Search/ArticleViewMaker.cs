@@ -21,8 +21,9 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
         if (!string.IsNullOrWhiteSpace(query) && forms.Widen(parser.Parse(query)) is var read && read.Build() is { } words)
         {
             var highlighter = new QueryHighlighter(words, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
-            marks = [.. HitReader.Find(highlighter, stored, people).SelectMany(f => MarksOf(archived, f))];
-            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(stored, PersonForms.IdsIn(read.Root))];
+            var found = HitReader.Find(highlighter, stored, people);
+            marks = [.. found.SelectMany(f => MarksOf(archived, f))];
+            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(stored, HitReader.PeopleMeant(stored, PersonForms.IdsIn(read.Root), found))];
         }
 
         return new ArticleView

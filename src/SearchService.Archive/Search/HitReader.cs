@@ -40,7 +40,8 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         var found = Find(_highlighter, stored, people);
         var snippets = new List<Snippet>();
         foreach (var field in found) snippets.AddRange(SnippetsOf(article, field));
-        if (!found.Any(static f => f.Field == FieldNames.Body && f.Passages.Count > 0)) snippets.AddRange(Mentions(stored));
+        var inBody = found.FirstOrDefault(static f => f.Field == FieldNames.Body)?.Passages ?? [];
+        if (personIds.Count > 0 || inBody.Count == 0) snippets.AddRange(Mentions(stored, PeopleMeant(stored, personIds, found), inBody));
         if (snippets.Count == 0 && Beginning(article) is { } beginning) snippets.Add(beginning);
         return new ArticleHit
         {
@@ -63,6 +64,17 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     /// <summary>The engine's marks as the archive's, counted from the start of a passage.</summary>
     public static IReadOnlyList<MatchMark> Marks(IReadOnlyList<Mark> marks, int from) => [.. marks.Select(m => new MatchMark(m.Start - from, m.End - m.Start))];
 
+    /// <summary>The people asked for; where the query names none that the archive knows, those of the article whose names matched.</summary>
+    public static IReadOnlySet<string> PeopleMeant(StoredArticle stored, IReadOnlySet<string> asked, IReadOnlyList<FieldHighlights> found)
+    {
+        if (asked.Count > 0 || found.FirstOrDefault(static f => f.Field == FieldNames.Person) is not { } names) return asked;
+        return names.MarksByValue
+            .Select((marks, value) => marks.Count > 0 ? PersonAt(stored, value) : -1)
+            .Where(person => person >= 0 && person < stored.PersonIds.Count)
+            .Select(person => stored.PersonIds[person])
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Where the body names any of some people, under whatever form.</summary>
     public static IEnumerable<PersonMention> MentionsOf(StoredArticle stored, IReadOnlySet<string> personIds)
     {
@@ -73,10 +85,11 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
             .Where(m => m.Field == ArticleField.Body && m.Index < body.Count && m.Start + m.Length <= body[m.Index].Length);
     }
 
-    private IEnumerable<Snippet> Mentions(StoredArticle stored)
+    private IEnumerable<Snippet> Mentions(StoredArticle stored, IReadOnlySet<string> people, IReadOnlyList<Passage> besides)
     {
         var article = stored.Article.Article;
-        foreach (var mention in MentionsOf(stored, personIds).DistinctBy(static m => m.Index).Take(passages))
+        var elsewhere = MentionsOf(stored, people).DistinctBy(static m => m.Index).Where(m => besides.All(p => p.Value != m.Index));
+        foreach (var mention in elsewhere.Take(Math.Max(1, passages - besides.Count)))
         {
             var paragraph = article.Body[mention.Index];
             var earliest = Math.Max(0, mention.Start - (options.SnippetChars / 3));
@@ -156,7 +169,7 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
             var article = stored.Article.Article;
             yield return field.Field switch
             {
-                FieldNames.Person => "person: " + string.Join(", ", matched.Select(i => PersonAt(stored, i)).Concat(others).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal)),
+                FieldNames.Person => "person: " + string.Join(", ", matched.Select(i => PersonAt(stored, i)).Where(static i => i >= 0).Select(i => stored.Article.People.People[i].Name).Concat(others).Distinct(StringComparer.Ordinal)),
                 FieldNames.Speaker => "quoted: " + string.Join(", ", matched.Select(i => SpeakerAt(stored, i)).Distinct(StringComparer.Ordinal)),
                 FieldNames.Caption => "caption" + ByWhom(article.Captions[ArticleTexts.CaptionOf(article, matched[0]).Caption]),
                 FieldNames.Desk => "desk: " + article.Section,
@@ -169,16 +182,18 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         if (others.Count > 0) yield return "person: " + string.Join(", ", others);
     }
 
-    private static string PersonAt(StoredArticle stored, int value)
+    /// <summary>Which of the article's people a value of the person field names; -1 for a name that only the archive knows.</summary>
+    private static int PersonAt(StoredArticle stored, int value)
     {
-        foreach (var person in stored.Article.People.People)
+        var people = stored.Article.People.People;
+        for (var i = 0; i < people.Count; i++)
         {
-            var forms = person.Aliases.Prepend(person.Name).Count(static f => !string.IsNullOrWhiteSpace(f));
-            if (value < forms) return person.Name;
+            var forms = people[i].Aliases.Prepend(people[i].Name).Count(static f => !string.IsNullOrWhiteSpace(f));
+            if (value < forms) return i;
             value -= forms;
         }
 
-        return "";
+        return -1;
     }
 
     private static string SpeakerAt(StoredArticle stored, int value) =>

@@ -248,6 +248,15 @@ public sealed class ArticleSearchTests : IDisposable
     }
 
     [Fact]
+    public void PersonAndWord_AreBothShownInTheBody()
+    {
+        _archive.Add("a", new Article { Title = "Harbor", Body = ["The ferry left late.", "Nobody was hurt.", "Mayor Lindqvist apologised."] }, new ArticlePeople(
+            [new ArticlePerson { Name = "Vera Lindqvist", Mentions = [new(ArticleField.Body, 2, 6, 9)] }], []));
+        var hit = Assert.Single(_archive.Ask("ferry who:\"Vera Lindqvist\"").Hits);
+        Assert.Equal(["ferry", "Lindqvist"], hit.Snippets.SelectMany(static s => s.Marks.Select(m => s.Text.Substring(m.Start, m.Length))));
+    }
+
+    [Fact]
     public void MisspeltWord_IsCorrectedToOneThatIsThere()
     {
         for (var i = 0; i < 5; i++) _archive.Add($"a{i}", new Article { Title = "Evacuation", Body = ["The evacuation of the town went on."] });
