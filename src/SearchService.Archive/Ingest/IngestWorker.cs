@@ -79,6 +79,9 @@ public sealed class IngestWorker : BackgroundService
     public IReadOnlyList<FileRow> Failures(int limit, long beforeId = long.MaxValue) =>
         Ask(database => LedgerQueries.Failures(database, limit, beforeId)) ?? [];
 
+    /// <summary>How many files failed for each reason, most frequent first; empty while the ledger cannot be read.</summary>
+    public IReadOnlyList<(string Code, long Count)> FailuresByCode() => Ask(LedgerQueries.FailuresByCode) ?? [];
+
     /// <summary>Reads one failed file again. False when there is no such file or indexing is paused.</summary>
     public bool Retry(long id)
     {

@@ -24,6 +24,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     private readonly ArticleViewMaker _views;
     private readonly TimelineCounter _timelines;
     private readonly PagingStates _pages;
+    private readonly CompletionIndex _completions;
     private readonly Similarity _similarity;
 
     public ArticleSearch(ArchiveOptions archive, ArchiveReaders readers, PersonDirectory people, SearchOptions options, TimeProvider time)
@@ -39,6 +40,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         _views = new ArticleViewMaker(_parser, _forms, people);
         _timelines = new TimelineCounter(options.TimeLimit);
         _pages = new PagingStates(time);
+        _completions = new CompletionIndex(people, time);
         _similarity = new Bm25Similarity(new Bm25Parameters(options.Ranking.Repetition, options.Ranking.Length));
     }
 
@@ -101,7 +103,9 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     public Task<IReadOnlyList<Suggestion>> SuggestAsync(string query, int limit, CancellationToken cancellation)
     {
         using var snapshot = _readers.Acquire();
-        IReadOnlyList<Suggestion> suggestions = snapshot is null ? [] : new QuerySuggester(_people, snapshot).Suggest(query, limit);
+        IReadOnlyList<Suggestion> suggestions = snapshot is null
+            ? []
+            : new QuerySuggester(_completions.Of(snapshot, _readers), _people, snapshot, key => FindShown(snapshot, key) is not null).Suggest(Bounded(query, []), limit);
         return Task.FromResult(suggestions);
     }
 

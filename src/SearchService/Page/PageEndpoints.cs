@@ -3,6 +3,7 @@ using SearchService.Archive.Ingest;
 using SearchService.Archive.Ledger;
 using SearchService.Archive.Search;
 using SearchService.Hosting;
+using SearchService.Telemetry;
 
 namespace SearchService.Page;
 
@@ -24,13 +25,16 @@ internal static class PageEndpoints
         return routes;
     }
 
-    private static async Task<IResult> Search(HttpRequest request, IArticleSearch archive, CancellationToken cancellation)
+    private static async Task<IResult> Search(HttpRequest request, IArticleSearch archive, ServiceMetrics metrics, TimeProvider time, CancellationToken cancellation)
     {
         var address = SearchAddress.Read(request.Query);
         var wanted = address.ToRequest();
         // The start page shows what is newest.
         if (address.IsEmpty && address.Sort == SortOrder.Best) wanted = wanted with { Sort = SortOrder.Newest };
-        return Page(SearchPage.Render(address, await archive.SearchAsync(wanted, cancellation)));
+        var startedAt = time.GetTimestamp();
+        var answer = await archive.SearchAsync(wanted, cancellation);
+        metrics.CountSearch(time.GetElapsedTime(startedAt));
+        return Page(SearchPage.Render(address, answer));
     }
 
     private static async Task<IResult> Article(string id, string? q, IArticleSearch archive, CancellationToken cancellation)

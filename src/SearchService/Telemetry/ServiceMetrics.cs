@@ -26,7 +26,8 @@ internal sealed class ServiceMetrics
     }
 
     /// <summary>Everything as Prometheus reads it.</summary>
-    public string Write(IngestMetrics ingest, LedgerCounts? files, int queued, long articles, long indexBytes, bool isPaused)
+    public string Write(
+        IngestMetrics ingest, LedgerCounts? files, IReadOnlyList<(string Code, long Count)> failures, int queued, long articles, long indexBytes, bool isPaused)
     {
         var text = new StringBuilder();
         Add(text, "newsearch_files_read_total", "counter", "Files read since the start.", ingest.FilesRead);
@@ -48,6 +49,10 @@ internal sealed class ServiceMetrics
                 text.Append(CultureInfo.InvariantCulture, $"newsearch_files{{state=\"{state}\"}} {count}\n");
         }
 
+        text.Append("# HELP newsearch_failed_files Files that could not be read, by the reason's code.\n# TYPE newsearch_failed_files gauge\n");
+        foreach (var (code, count) in failures) text.Append(CultureInfo.InvariantCulture, $"newsearch_failed_files{{code=\"{code}\"}} {count}\n");
+        Add(text, "process_resident_memory_bytes", "gauge", "Memory of the process.", Environment.WorkingSet);
+        Add(text, "dotnet_managed_memory_bytes", "gauge", "Memory of managed objects.", GC.GetTotalMemory(forceFullCollection: false));
         AddHistogram(text);
         return text.ToString();
     }

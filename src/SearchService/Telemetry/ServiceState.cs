@@ -34,7 +34,7 @@ internal sealed class ServiceState(IngestWorker ingest, IArchiveReaders readers,
 
     /// <summary>Everything as Prometheus reads it.</summary>
     public string Metrics() => metrics.Write(
-        ingest.Metrics, ingest.CountFiles(), ingest.QueuedFiles, readers.ArticleCount, IndexBytes(), ingest.Status.Condition == IngestCondition.Paused);
+        ingest.Metrics, ingest.CountFiles(), ingest.FailuresByCode(), ingest.QueuedFiles, readers.ArticleCount, IndexBytes(), ingest.Status.Condition == IngestCondition.Paused);
 
     private long IndexBytes()
     {

@@ -109,6 +109,7 @@ async function suggest() {
       item.role = 'option';
       item.setAttribute('aria-selected', 'false');
       item.dataset.query = suggestion.query ?? suggestion.text;
+      if (suggestion.url) item.dataset.url = suggestion.url;
       const text = document.createElement('span');
       text.textContent = suggestion.text;
       const kind = document.createElement('span');
@@ -138,6 +139,7 @@ function closeSuggestions() {
 }
 
 function take(item) {
+  if (item.dataset.url) { location.assign(item.dataset.url); return; }
   box.value = item.dataset.query;
   closeSuggestions();
   if (answer()) show(addressOfForm()); else form.submit();

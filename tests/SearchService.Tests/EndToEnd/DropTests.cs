@@ -92,6 +92,10 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
         await _service.EventuallyAsync(async () => (await _service.Http.GetStringAsync("/api/failures")).Contains("broken.jpg", StringComparison.Ordinal), "failed");
         var failures = await _service.RunAsync("failures");
         Assert.Contains("broken.jpg", failures.Output, StringComparison.Ordinal);
+        var metrics = await _service.Http.GetStringAsync("/metrics");
+        Assert.Matches("""newsearch_failed_files\{code="[a-z-]+"\} 1""", metrics);
+        foreach (var name in (string[])["newsearch_search_seconds_bucket", "newsearch_index_bytes", "newsearch_queue_files", "newsearch_files{state=\"failed\"}", "process_resident_memory_bytes"])
+            Assert.Contains(name, metrics, StringComparison.Ordinal);
         Assert.True((await _service.StatusAsync()).Files!.AddsUp);
 
         File.Delete(_service.PathOf("broken.jpg"));
