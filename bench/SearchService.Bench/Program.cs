@@ -7,6 +7,7 @@ using SearchService.Bench.People;
 using SearchService.Bench.Relevance;
 using SearchService.Bench.Search;
 using SearchService.Bench.Service;
+using SearchService.Bench.Suggesting;
 
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
@@ -14,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["articles"] = ArticlesBenchmark.Run,
     ["highlight"] = HighlightBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
+    ["completer"] = CompleterBenchmark.Run,
     ["query"] = QueryBenchmark.Run,
     ["query-threads"] = ThreadsBenchmark.Run,
     ["relevance"] = RelevanceBenchmark.Run,

@@ -42,7 +42,7 @@ public sealed class RankingOptions
     public float ExactForm { get; set; } = 0.1f;
 
     /// <summary>What two neighbouring words of the query add when they stand close together, as a part of the words' own weight.</summary>
-    public float Closeness { get; set; } = 0.2f;
+    public float Closeness { get; set; } = 0.1f;
 
     /// <summary>How many places neighbouring words may be moved to count as close.</summary>
     public int ClosenessInWords { get; set; } = 8;

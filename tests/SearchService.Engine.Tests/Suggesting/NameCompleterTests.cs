@@ -50,4 +50,28 @@ public sealed class NameCompleterTests
             Assert.Equal(expected, completer.Complete(typed, 7).Select(c => c.Weight));
         }
     }
+
+    [Fact]
+    public void ChangedEntries_CompleteAsIfAllHadBeenBuiltAgain()
+    {
+        var random = new Random(6);
+        var entries = Enumerable.Range(0, 500).Select(i => Entry(random, i)).ToDictionary(entry => entry.Id!);
+        var completer = new NameCompleter(entries.Values);
+        for (var round = 0; round < 60; round++)
+        {
+            var changed = Enumerable.Range(0, random.Next(4)).Select(_ => Entry(random, random.Next(520))).DistinctBy(entry => entry.Id).ToList();
+            var removed = Enumerable.Range(0, random.Next(3)).Select(_ => $"{random.Next(520)}").ToList();
+            foreach (var entry in changed) entries[entry.Id!] = entry;
+            foreach (var id in removed) entries.Remove(id);
+            completer = completer.With(changed, removed);
+
+            var built = new NameCompleter(entries.Values);
+            Assert.Equal(entries.Count, completer.Count);
+            foreach (var typed in new[] { "a", "bc", "ab d", "abcb" }) Assert.Equal(built.Complete(typed, 8).Select(c => c.Weight), completer.Complete(typed, 8).Select(c => c.Weight));
+            Assert.All(completer.Complete("ab", 8), offer => Assert.Equal(entries[offer.Id!], new CompletionEntry(offer.Text, offer.Weight, offer.Id)));
+        }
+
+        static CompletionEntry Entry(Random random, int id) => new($"{Word(random)} {Word(random)}", random.Next(1000), $"{id}");
+        static string Word(Random random) => new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => (char)('a' + random.Next(4)))]);
+    }
 }

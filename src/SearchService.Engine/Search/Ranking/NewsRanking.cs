@@ -15,7 +15,7 @@ public sealed record NewsRanking
     /// The parameters of BM25 that suit short texts such as articles and captions best: repetition saturates sooner and length counts less than
     /// with Lucene's defaults. Give them to the searcher (<see cref="SearchOptions.Similarity"/>); chosen by <c>bench relevance</c>.
     /// </summary>
-    public static Bm25Parameters Bm25 => new(1.0f, 0.5f);
+    public static Bm25Parameters Bm25 => new(1.0f, 0.45f);
 
     /// <summary>The fields words are looked for in, and their weights.</summary>
     public required IReadOnlyList<RankedField> Fields { get; init; }
@@ -24,7 +24,7 @@ public sealed record NewsRanking
     public required Analyzer Analyzer { get; init; }
 
     /// <summary>What two neighbouring words of the query add when they stand close together, as a share of their own weight.</summary>
-    public float ClosenessWeight { get; init; } = 0.2f;
+    public float ClosenessWeight { get; init; } = 0.1f;
 
     /// <summary>How many positions neighbours may be moved to count as close: a few words between them, in either order.</summary>
     public int ClosenessSlop { get; init; } = 8;
@@ -39,7 +39,7 @@ public sealed record NewsRanking
     public string? FeedbackField { get; init; }
 
     /// <summary>How many words are taken.</summary>
-    public int FeedbackTerms { get; init; } = 60;
+    public int FeedbackTerms { get; init; } = 40;
 
     /// <summary>Favours the new; null to leave age out.</summary>
     public ScoreFunction? Recency { get; init; }
