@@ -10,12 +10,15 @@ namespace SearchService.Bench.Articles;
 /// How fast articles are read, per format, on one core: MB/s and articles/s over the readability pages, the labelled pages, the
 /// agencies' format samples and pasted text. Decides whether reading or indexing bounds the ingest of an archive.
 /// </summary>
-/// <remarks>articles [SECONDS_PER_SET]</remarks>
+/// <remarks>articles [SECONDS_PER_SET [PART_OF_A_SET'S_NAME]]</remarks>
 internal static class ArticlesBenchmark
 {
+    private static string s_wanted = "";
+
     public static int Run(string[] args)
     {
         var seconds = args.Length > 0 ? double.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 3;
+        s_wanted = args.Length > 1 ? args[1] : "";
         var pages = Directory.GetFiles(SharedData.PathOf("data", "html", "test", "test-pages"), "source.html", SearchOption.AllDirectories);
         Measure("web pages, readability set", pages, seconds);
         Measure("web pages up to 150 KB", [.. pages.Where(static page => new FileInfo(page).Length <= 150_000)], seconds);
@@ -44,6 +47,11 @@ internal static class ArticlesBenchmark
 
     private static void MeasureBytes(string name, (string Path, byte[] Content)[] files, double seconds)
     {
+        if (!name.Contains(s_wanted, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
         var reader = new ArticleReader();
         long Once()
         {

@@ -14,6 +14,7 @@ namespace SearchService.Articles.Captions;
 internal static class CreditParser
 {
     public const int MaxCreditLengthInChars = 160;
+    private const int MostSmallWords = 8;
 
     /// <summary>Parses a text that is known to be a credit; null when nothing is left after labels.</summary>
     public static Credit? Parse(string raw)
@@ -53,7 +54,7 @@ internal static class CreditParser
     /// <summary>The credit when a whole line is one and nothing else; null for other text.</summary>
     public static Credit? ParseLine(string line)
     {
-        if (line.Length is < 2 or > MaxCreditLengthInChars)
+        if (line.Length is < 2 or > MaxCreditLengthInChars || HasManySmallWords(line))
         {
             return null;
         }
@@ -65,6 +66,23 @@ internal static class CreditParser
         }
 
         return IsCredit(text, frame) ? Parse(line) : null;
+    }
+
+    /// <summary>A quick look that spares sentences the parsing: names and labels have few words in lower case.</summary>
+    private static bool HasManySmallWords(ReadOnlySpan<char> line)
+    {
+        var count = 0;
+        for (var space = line.IndexOf(' '); space >= 0 && space + 1 < line.Length; space = line.IndexOf(' '))
+        {
+            line = line[(space + 1)..];
+            count += char.IsAsciiLetterLower(line[0]) ? 1 : 0;
+            if (count > MostSmallWords)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [Flags]

@@ -32,6 +32,8 @@ internal static class Plugs
         "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren", "meistgelesen", "à lire aussi", "lire aussi", "les plus lus", "lea también", "lee también", "más leídas", "lo más leído", "te puede interesar",
     ];
 
+    private static readonly SearchValues<string> Offers = SearchValues.Create(["sign up to our newsletter", "sign up for our", "subscribe to our", "follow us on", "our newsletter"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> Networks = SearchValues.Create([" on Twitter", " on Facebook", " on Instagram", " on TikTok", " on X", " on LinkedIn", " on YouTube", " on Telegram", " on WhatsApp", "apnews.com", "https://", "http://", "@"], StringComparison.OrdinalIgnoreCase);
 
     // By first letter: a line is compared with a handful of openings and not with all (pasted text was read four times slower).
@@ -123,7 +125,7 @@ internal static class Plugs
 
     private static bool EndsAsOffer(string line) =>
         line.Length < 220 && (line.EndsWith("Sign up here.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("Sign up here", StringComparison.OrdinalIgnoreCase) || line.EndsWith("Subscribe here.", StringComparison.OrdinalIgnoreCase)
-            || line.EndsWith("sign up now.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("straight to your inbox.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("to your inbox.", StringComparison.OrdinalIgnoreCase) || line.Contains("sign up to our newsletter", StringComparison.OrdinalIgnoreCase) || line.Contains("sign up for our", StringComparison.OrdinalIgnoreCase) || line.Contains("subscribe to our", StringComparison.OrdinalIgnoreCase) || line.Contains("follow us on", StringComparison.OrdinalIgnoreCase) || line.Contains("our newsletter", StringComparison.OrdinalIgnoreCase));
+            || line.EndsWith("sign up now.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("straight to your inbox.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("to your inbox.", StringComparison.OrdinalIgnoreCase) || line.AsSpan().ContainsAny(Offers));
 
     /// <summary>"Follow The Daily's travel section on Twitter.", "Like us on Facebook".</summary>
     private static bool IsFollowMe(string line) =>

@@ -14,7 +14,24 @@ internal static class FormatReaders
 {
     public static ReadResult ReadWithSidecars(Reading reading) => Sidecars.AsSidecar(reading) ?? Sidecars.Apply(Read(reading), reading);
 
-    public static ReadResult Read(Reading reading) => FormatSniffer.Sniff(reading) switch
+    public static ReadResult Read(Reading reading)
+    {
+        var format = FormatSniffer.Sniff(reading);
+        var result = ReadAs(format, reading);
+        var isText = format is FileFormat.PastedText or FileFormat.Html or FileFormat.Markdown or FileFormat.Nitf or FileFormat.NewsMlG2 or FileFormat.NewsMl1 or FileFormat.Feed or FileFormat.Anpa or FileFormat.Iptc7901;
+        if (!isText || !reading.IsCut || result.Articles.Count == 0)
+        {
+            return result;
+        }
+
+        var last = result.Articles[^1];
+        return result with
+        {
+            Articles = [.. result.Articles.SkipLast(1), last with { Warnings = [.. last.Warnings, $"The file has {reading.Content.Length / 1_000_000} MB of text; what stands after the first {reading.Options.MaxTextBytes / 1_000_000} MB was left out."] }],
+        };
+    }
+
+    private static ReadResult ReadAs(FileFormat format, Reading reading) => format switch
     {
         FileFormat.Empty => ReadResult.Failed("empty-file", "The file is empty. Drop it again once it has content."),
         FileFormat.Binary => ReadResult.Failed("unknown-format", "The file holds binary data that is no known article or photo format."),

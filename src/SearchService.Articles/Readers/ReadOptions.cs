@@ -9,6 +9,12 @@ public sealed record ReadOptions
     /// <summary>Files larger than this are refused. 100 MB: larger than any article, smaller than a video dropped by mistake.</summary>
     public long MaxFileBytes { get; init; } = 100L * 1024 * 1024;
 
+    /// <summary>
+    /// Of a larger file of text or markup only this much is read, and a warning says so. 20 MB: the worst markup measured takes 17 times
+    /// its size while it is read, so that the largest file stays below four times its own.
+    /// </summary>
+    public int MaxTextBytes { get; init; } = 20 * 1024 * 1024;
+
     /// <summary>Reading one file stops after this time with the failure "took-too-long".</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -36,8 +36,29 @@ internal sealed class Reading
 
     public ReadOnlyMemory<byte> Content => File.Content;
 
-    /// <summary>The file's text, decoded on first use.</summary>
-    public DecodedText Decoded => _decoded ??= TextDecoder.Decode(Content.Span);
+    /// <summary>The file's text, decoded on first use; of very large files only the beginning.</summary>
+    public DecodedText Decoded => _decoded ??= TextDecoder.Decode(Content.Span[..DecodedBytes]);
+
+    /// <summary>True when the file is larger than the text that is read of it.</summary>
+    public bool IsCut => Content.Length > Options.MaxTextBytes;
+
+    /// <summary>The bytes that are decoded: all, or as many as the options allow, up to the end of a line or word.</summary>
+    private int DecodedBytes
+    {
+        get
+        {
+            if (!IsCut)
+            {
+                return Content.Length;
+            }
+
+            // An even number: UTF-16 has two bytes a character.
+            var length = Options.MaxTextBytes & ~1;
+            var end = Content.Span[Math.Max(0, length - 4096)..length];
+            var space = Math.Max(end.LastIndexOf((byte)'\n'), end.LastIndexOf((byte)' '));
+            return space < 0 ? length : (length - end.Length + space) & ~1;
+        }
+    }
 
     /// <summary>A file beside this one; null when there is none or it is empty.</summary>
     public ReadOnlyMemory<byte>? Beside(string name) => File.FindBeside(name) is { IsEmpty: false } bytes ? bytes : default(ReadOnlyMemory<byte>?);

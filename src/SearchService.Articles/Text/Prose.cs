@@ -128,30 +128,11 @@ internal static class Prose
     private static bool IsInvisible(char c) =>
         c < ' ' || c is >= '\u007F' and <= '\u009F' or '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF' or >= '\u202A' and <= '\u202E' or '\u2060' or '\uFFFE' or '\uFFFF';
 
-    private static bool IsClean(string text)
-    {
-        if (text[0] == ' ' || text[^1] == ' ')
-        {
-            return false;
-        }
+    /// <summary>Everything that <see cref="Clean(ReadOnlySpan{char})"/> changes, but single spaces and surrogates: looked for with vectors, as nearly all text is clean.</summary>
+    private static readonly SearchValues<char> Unclean =
+        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(static code => (char)code).Where(static c => c != ' ' && !char.IsSurrogate(c) && (IsSpace(c) || IsInvisible(c)))]);
 
-        // The common case: ASCII and Latin text that only needs its spaces looked at.
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == ' ')
-            {
-                if (text[i + 1] == ' ')
-                {
-                    return false;
-                }
-            }
-            else if (c < '!' || (c > '~' && (c <= '\u00A0' || c == '\u00AD' || (c >= '\u1680' && (char.IsSurrogate(c) || IsSpace(c) || IsInvisible(c))))))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsClean(ReadOnlySpan<char> text) =>
+        text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal)
+        && (!text.ContainsAnyExceptInRange(' ', '~') || (!text.ContainsAny(Unclean) && !text.ContainsAnyInRange('\uD800', '\uDFFF')));
 }

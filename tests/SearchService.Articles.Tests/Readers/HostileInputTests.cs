@@ -132,6 +132,17 @@ public sealed class HostileInputTests
         Assert.NotEqual("reader-fault", result.Failure?.Code);
     }
 
+    [Fact]
+    public void TextBeyondTheBound_IsLeftOutAndNamed()
+    {
+        var bound = new ReadOptions { MaxTextBytes = 50_000 };
+        var article = ReadFile.Single(ReadFile.Text("long.txt", "A headline of some words\n\n" + string.Concat(Enumerable.Repeat("The harbour is closed until the pilot returns from leave.\n\n", 2_000)), bound));
+        Assert.InRange(article.Body.Sum(static text => text.Length), 40_000, 50_000);
+        Assert.Contains(article.Warnings, static warning => warning.Contains("left out", StringComparison.Ordinal));
+        Assert.Equal("file-too-large", ReadFile.Text("one.json", "{\"title\":\"A\",\"body\":\"" + new string('x', 60_000) + "\"}", bound).Failure?.Code);
+        Assert.Equal(3_000, ReadFile.Text("many.ndjson", string.Concat(Enumerable.Range(0, 3_000).Select(static i => $"{{\"title\":\"Harbour closed, part {i}\"}}\n")), bound).Articles.Count);
+    }
+
     /// <summary>Fuzz case 25201.</summary>
     [Fact]
     public void MailBoundariesOnNeighbouringLines_HaveNothingBetweenThem()

@@ -7,6 +7,10 @@ namespace SearchService.Articles.Readers.Pasted;
 internal static class PastedLines
 {
     private const int MinWrapWidthInChars = 50;
+    private const int WrapSampleInChars = 200_000;
+
+    /// <summary>No paragraph is that long; joining line by line without an end would cost the square of its length.</summary>
+    private const int MaxJoinedInChars = 10_000;
     private const int MaxWrapWidthInChars = 85;
 
     /// <summary>A line this much shorter than the width ends its paragraph: the next word would have fitted.</summary>
@@ -43,7 +47,7 @@ internal static class PastedLines
                 continue;
             }
 
-            if (wrapWidth > 0 && blank == 0 && lines.Count > 0 && lastLineLength > wrapWidth - WrapSlackInChars && !StartsNew(trimmed))
+            if (wrapWidth > 0 && blank == 0 && lines.Count > 0 && lastLineLength > wrapWidth - WrapSlackInChars && lines[^1].Text.Length < MaxJoinedInChars && !StartsNew(trimmed))
             {
                 var joined = lines[^1];
                 lines[^1] = new PastedLine(Prose.Clean($"{joined.Text} {trimmed}"), joined.Number, joined.IsListItem) { BlankLinesAbove = joined.BlankLinesAbove };
@@ -83,7 +87,8 @@ internal static class PastedLines
     private static int WrapWidth(string text)
     {
         int full = 0, longer = 0, inRun = 0, runs = 0, width = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        // What is wrapped is wrapped throughout: the beginning tells.
+        foreach (var line in text.AsSpan(0, Math.Min(text.Length, WrapSampleInChars)).EnumerateLines())
         {
             var length = line.TrimEnd().Length;
             if (length > MaxWrapWidthInChars)

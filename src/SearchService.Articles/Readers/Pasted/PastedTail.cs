@@ -7,6 +7,7 @@ internal static class PastedTail
 {
     private const int MinParagraphLengthInChars = 40;
     private const int MaxPullQuoteLengthInChars = 250;
+    private const int QuoteReachInLines = 150;
 
     public static void Trim(List<PastedLine> lines, int bodyStart)
     {
@@ -50,7 +51,6 @@ internal static class PastedTail
 
     private static void MarkPullQuotes(List<PastedLine> lines, int bodyStart)
     {
-        string? body = null;
         for (var i = bodyStart; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -59,14 +59,46 @@ internal static class PastedTail
                 continue;
             }
 
-            body ??= Prose.Fold(string.Join(' ', lines.Skip(bodyStart).Where(static l => l.IsFree).Select(static l => l.Text)));
-            var quote = Prose.Fold(line.Text);
-            var first = body.IndexOf(quote, StringComparison.Ordinal);
-            if (first >= 0 && body.IndexOf(quote, first + quote.Length, StringComparison.Ordinal) >= 0)
+            if (IsRepeatedNear(lines, i, bodyStart))
             {
                 line.Kind = LineKind.PullQuote;
             }
         }
+    }
+
+    /// <summary>A pull quote stands in the article it is pulled from: looking further would cost the square of a long file.</summary>
+    private static bool IsRepeatedNear(List<PastedLine> lines, int at, int bodyStart)
+    {
+        var quote = Prose.Fold(lines[at].Text);
+        var run = LongestPlainRun(lines[at].Text);
+        for (var i = Math.Max(bodyStart, at - QuoteReachInLines); i < Math.Min(lines.Count, at + QuoteReachInLines); i++)
+        {
+            if (i != at && lines[i].IsFree && lines[i].Text.AsSpan().Contains(run, StringComparison.OrdinalIgnoreCase) && Prose.Fold(lines[i].Text).Contains(quote, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The longest piece without punctuation: it reads the same in every typography.</summary>
+    private static ReadOnlySpan<char> LongestPlainRun(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> longest = [];
+        for (var start = 0; start < text.Length;)
+        {
+            var length = 0;
+            while (start + length < text.Length && (char.IsLetterOrDigit(text[start + length]) || text[start + length] == ' '))
+            {
+                length++;
+            }
+
+            longest = length > longest.Length ? text.Slice(start, length) : longest;
+            start += length + 1;
+        }
+
+        return longest;
     }
 
     private static bool IsQuotedWhole(string text) => text[0] is '"' or '“' or '‘' or '\'' or '„' or '«' && text[^1] is '"' or '”' or '’' or '\'' or '“' or '»';

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SearchService.Articles.Readers.Agency;
 using SearchService.Articles.Readers.Web;
@@ -21,6 +22,13 @@ internal sealed class JsonReader
     public static ReadResult Read(Reading reading)
     {
         var text = reading.Decoded.Text;
+        if (reading.IsCut)
+        {
+            return LooksLikeLines(text)
+                ? ReadLines(reading)
+                : ReadResult.Failed("file-too-large", $"The file is one JSON value of {reading.Content.Length / 1_000_000} MB; up to {reading.Options.MaxTextBytes / 1_000_000} MB are read. Write one object a line (.ndjson), or split it.") with { Format = GenericFormat };
+        }
+
         using var json = JsonSource.Parse(text, out var problem, out var place);
         if (json is not null)
         {
@@ -37,10 +45,10 @@ internal sealed class JsonReader
         var articles = new List<Article>();
         var bad = new List<int>();
         var number = 0;
-        foreach (var line in reading.Decoded.Text.AsSpan().EnumerateLines())
+        foreach (var line in Lines(reading))
         {
             number++;
-            if (line.IsWhiteSpace())
+            if (string.IsNullOrWhiteSpace(line))
             {
                 continue;
             }
@@ -52,7 +60,7 @@ internal sealed class JsonReader
                 break;
             }
 
-            using var json = JsonSource.Parse(line.ToString(), out _, out _);
+            using var json = JsonSource.Parse(line, out _, out _);
             var found = json is null ? [] : reader.ReadRoot(json.RootElement).Articles;
             if (found.Count == 0)
             {
@@ -73,6 +81,29 @@ internal sealed class JsonReader
         }
 
         return new ReadResult { Format = "JSON lines", Articles = articles };
+    }
+
+    /// <summary>The file's lines, decoded one by one where the encoding allows it, so that a large export takes no more than its own size.</summary>
+    private static IEnumerable<string> Lines(Reading reading)
+    {
+        if (!reading.Decoded.EncodingName.StartsWith("utf-8", StringComparison.Ordinal))
+        {
+            foreach (var line in reading.Decoded.Text.Split('\n'))
+            {
+                yield return line;
+            }
+
+            yield break;
+        }
+
+        for (var start = 0; start < reading.Content.Length;)
+        {
+            var length = reading.Content.Span[start..].IndexOf((byte)'\n');
+            length = length < 0 ? reading.Content.Length - start : length;
+            // A line beyond the bound is cut, and then no JSON: it is counted among the lines left out.
+            yield return Encoding.UTF8.GetString(reading.Content.Span.Slice(start, Math.Min(length, reading.Options.MaxTextBytes))).TrimStart('\uFEFF');
+            start += length + 1;
+        }
     }
 
     private static bool LooksLikeLines(string text)

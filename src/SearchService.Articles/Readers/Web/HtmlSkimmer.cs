@@ -110,6 +110,11 @@ internal static class HtmlSkimmer
             position = tagEnd;
         }
 
+        if (copiedTo == 0 && output.Length == 0)
+        {
+            return new SkimmedPage(html, data, wasFlattened);
+        }
+
         output.Append(html, copiedTo, html.Length - copiedTo);
         return new SkimmedPage(output.ToString(), data, wasFlattened);
     }

@@ -69,7 +69,7 @@ internal static class PageByline
         var to = Math.Max(anchor, bodyStart) + MaxDistanceInParagraphs;
         foreach (var (box, element) in page.Authors)
         {
-            if ((box.Flags & (BoxFlags.Hidden | BoxFlags.Related | BoxFlags.Comments | BoxFlags.Credit | BoxFlags.Caption | BoxFlags.Figure)) != 0 || box.FirstParagraph < from || box.FirstParagraph > to || IsBio(box))
+            if ((box.Flags & (BoxFlags.Hidden | BoxFlags.Related | BoxFlags.Comments | BoxFlags.Credit | BoxFlags.Caption | BoxFlags.Figure)) != 0 || box.FirstParagraph < from || box.FirstParagraph > to || IsBio(box) || IsOfOtherStory(page, box, titleAt))
             {
                 continue;
             }
@@ -119,6 +119,24 @@ internal static class PageByline
     }
 
     private static bool IsPartOf(string full, string name) => full.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>In a small box with another story's linked headline the name is that story's author.</summary>
+    private static bool IsOfOtherStory(Page page, PageBox box, int titleAt)
+    {
+        for (var current = box; current is not null && box.Depth - current.Depth < 4 && current.TextLength < 400; current = current.Parent)
+        {
+            for (var i = current.FirstParagraph; i < current.EndParagraph; i++)
+            {
+                var paragraph = page.Paragraphs[i];
+                if (i != titleAt && !box.Contains(paragraph.Box) && paragraph.Text.Length - paragraph.LinkLength < 12 && Prose.CountWords(paragraph.Text) >= 5)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsBio(PageBox box) => (box.Flags & BoxFlags.Author) != 0 && box.TextLength > 200;
 
