@@ -7,7 +7,7 @@ namespace SearchService.Crash.Tests;
 public class StorageFaultTests(ITestOutputHelper output)
 {
     /// <summary>The normal run tries every operation with one fault and every third with the others; the long run all with all.</summary>
-    private static readonly int OthersStep = Environment.GetEnvironmentVariable("SEARCHSERVICE_LONG") == "1" ? 1 : 3;
+    internal static readonly int OthersStep = Environment.GetEnvironmentVariable("SEARCHSERVICE_LONG") == "1" ? 1 : 3;
 
     [Theory]
     [InlineData(StorageFault.Fail)]
@@ -31,39 +31,5 @@ public class StorageFaultTests(ITestOutputHelper output)
 
         output.WriteLine($"{tried} places of failure");
         Assert.True(tried * step > 100, $"Only {tried} operations were tried.");
-    }
-
-    [Fact]
-    public void PowerCutAfterAnyCommit_KeepsIt()
-    {
-        var random = new Random(20261122);
-        for (var round = 0; round < 20; round++)
-        {
-            var disk = new PowerLossStorage();
-            var scenario = new Scenario();
-            scenario.Run(disk, () =>
-            {
-                var found = disk.CutPower(random);
-                scenario.AssertSurvived(found);
-            });
-            scenario.AssertSurvived(disk.CutPower(random));
-        }
-    }
-
-    [Theory]
-    [InlineData(StorageFault.Fail)]
-    [InlineData(StorageFault.Tear)]
-    public void PowerCutAtAnyOperation_KeepsTheOldOrTheNewCommit(StorageFault fault)
-    {
-        var random = new Random(7);
-        for (var operation = 1L; ; operation += OthersStep)
-        {
-            var disk = new PowerLossStorage();
-            var faulty = new FaultyStorage(disk, fault, operation);
-            var scenario = new Scenario();
-            scenario.Run(faulty);
-            scenario.AssertSurvived(disk.CutPower(random));
-            if (!faulty.HasFailed) return;
-        }
     }
 }

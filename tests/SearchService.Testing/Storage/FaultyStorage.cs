@@ -9,6 +9,7 @@ public sealed class FaultyStorage : IStorage
     private readonly StorageFault _fault;
     private readonly long _faultyOperation;
     private long _operations;
+    private volatile bool _isGone;
 
     /// <param name="inner">Where everything goes that does not go wrong.</param>
     /// <param name="fault">What goes wrong.</param>
@@ -24,7 +25,7 @@ public sealed class FaultyStorage : IStorage
     public long Operations => Interlocked.Read(ref _operations);
 
     /// <summary>Whether something has gone wrong.</summary>
-    public bool HasFailed => Operations >= _faultyOperation;
+    public bool HasFailed => _fault == StorageFault.Reorder ? _isGone : Operations >= _faultyOperation;
 
     public string Name => _inner.Name;
 
@@ -55,13 +56,13 @@ public sealed class FaultyStorage : IStorage
     {
         foreach (var name in fileNames)
         {
-            if (Allows()) _inner.Sync([name]);
+            if (Allows(isBarrier: true)) _inner.Sync([name]);
         }
     }
 
     public void SyncDirectory()
     {
-        if (Allows()) _inner.SyncDirectory();
+        if (Allows(isBarrier: true)) _inner.SyncDirectory();
     }
 
     public IDisposable AcquireLock(string lockName) => _inner.AcquireLock(lockName);
@@ -71,16 +72,22 @@ public sealed class FaultyStorage : IStorage
     }
 
     /// <summary>Whether the next operation takes place; throws when it is to fail.</summary>
-    private bool Allows() => Next() switch
+    private bool Allows(bool isBarrier = false) => Next(isBarrier) switch
     {
         null => true,
         StorageFault.Drop => false,
         _ => throw new IOException($"Injected fault at operation {Operations}."),
     };
 
-    private StorageFault? Next()
+    private StorageFault? Next(bool isBarrier = false)
     {
         var operation = Interlocked.Increment(ref _operations);
+        if (_fault == StorageFault.Reorder)
+        {
+            _isGone |= isBarrier && operation >= _faultyOperation;
+            return _isGone ? StorageFault.Fail : null;
+        }
+
         if (operation < _faultyOperation || (_fault == StorageFault.FailOnce && operation > _faultyOperation)) return null;
         return _fault == StorageFault.Tear && operation > _faultyOperation ? StorageFault.Fail : _fault;
     }

@@ -3,7 +3,8 @@ using SearchService.Engine.Storage;
 namespace SearchService.Testing.Storage;
 
 /// <summary>
-/// A storage whose power can be cut: what was not synced is then lost, torn or kept, file by file and in any order, as the seed says.
+/// A storage whose power can be cut: what was not synced is then lost, torn or kept as the seed says, file by file, and sector by sector within
+/// a file, for a disk may carry out the writes between two syncs in any order.
 /// Content becomes durable by <see cref="Sync"/>, names (created, deleted, renamed) by <see cref="SyncDirectory"/>.
 /// </summary>
 public sealed class PowerLossStorage : IStorage
@@ -54,7 +55,7 @@ public sealed class PowerLossStorage : IStorage
             foreach (var name in fileNames)
             {
                 if (!_names.TryGetValue(name, out var node)) throw new FileNotFoundException($"There is no file {name}.", name);
-                node.SyncedLength = (int)node.Content.Length;
+                node.Sync();
             }
         }
     }
@@ -88,16 +89,47 @@ public sealed class PowerLossStorage : IStorage
 
     private sealed class Node
     {
-        public MemoryStream Content { get; } = new();
+        private const int SectorLengthInBytes = 512;
 
-        public int SyncedLength { get; set; }
+        private readonly MemoryStream _content = new();
+        private readonly List<(int Offset, int Length)> _unsynced = [];
+        private int _syncedLength;
 
-        public byte[] AfterPowerLoss(Random random)
+        public void Write(ReadOnlySpan<byte> bytes)
         {
-            var length = random.Next(3) switch { 0 => SyncedLength, 1 => (int)Content.Length, _ => random.Next(SyncedLength, (int)Content.Length + 1) };
-            var bytes = Content.GetBuffer().AsSpan(0, length).ToArray();
-            if (random.Next(4) == 0) bytes.AsSpan(SyncedLength).Clear(); // the length reached the disk, the data did not
+            for (var at = 0; at < bytes.Length; at += SectorLengthInBytes) _unsynced.Add(((int)_content.Length + at, Math.Min(SectorLengthInBytes, bytes.Length - at)));
+            _content.Write(bytes);
+        }
+
+        public void Sync()
+        {
+            _syncedLength = (int)_content.Length;
+            _unsynced.Clear();
+        }
+
+        public byte[] AfterPowerLoss(Random random) => random.Next(2) == 0 ? CutShort(random) : WithSomeWrites(random);
+
+        /// <summary>The file grew in order up to some byte; its length may have reached the disk without the data.</summary>
+        private byte[] CutShort(Random random)
+        {
+            var length = random.Next(3) switch { 0 => _syncedLength, 1 => (int)_content.Length, _ => random.Next(_syncedLength, (int)_content.Length + 1) };
+            var bytes = _content.GetBuffer().AsSpan(0, length).ToArray();
+            if (random.Next(4) == 0) bytes.AsSpan(_syncedLength).Clear();
             return bytes;
+        }
+
+        /// <summary>Later sectors overtook earlier ones: any of them may be there, and zeros stand in the gaps.</summary>
+        private byte[] WithSomeWrites(Random random)
+        {
+            var found = _content.GetBuffer().AsSpan(0, _syncedLength).ToArray();
+            foreach (var (offset, length) in _unsynced)
+            {
+                if (random.Next(2) == 0) continue;
+                Array.Resize(ref found, offset + length);
+                _content.GetBuffer().AsSpan(offset, length).CopyTo(found.AsSpan(offset));
+            }
+
+            return found;
         }
     }
 
@@ -106,7 +138,7 @@ public sealed class PowerLossStorage : IStorage
         protected override void Write(ReadOnlySpan<byte> bytes)
         {
             inner.WriteBytes(bytes);
-            lock (storage._gate) node.Content.Write(bytes);
+            lock (storage._gate) node.Write(bytes);
         }
 
         protected override void Close() => inner.Dispose();
