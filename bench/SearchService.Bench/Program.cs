@@ -27,6 +27,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["merge"] = IndexBenchmark.Merge,
     ["open"] = OpenBenchmark.Run,
     ["postings"] = PostingsBenchmark.Run,
+    ["stored"] = StoredBenchmark.Run,
     ["people-score"] = PeoplePredictions.Run,
     ["people-speed"] = PeopleSpeed.Run,
     ["service-files"] = ArticleFiles.Run,

@@ -190,7 +190,7 @@ public sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Drops every change since the last commit and closes the writer.</summary>
-    public void Rollback() => Close(commits: false);
+    public void Rollback() => Close(commits: false, waitsForMerges: false);
 
     /// <summary>Keeps the last commit's files from being deleted until the result is disposed: for copying them away.</summary>
     /// <exception cref="InvalidOperationException">There is no commit yet.</exception>
@@ -248,7 +248,15 @@ public sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Waits for merges, commits what is not committed, and closes. After an error it only closes.</summary>
-    public void Dispose() => Close(commits: true);
+    public void Dispose() => Close(abandonsMerges: false);
+
+    /// <summary>Commits what is not committed and closes. After an error it only closes.</summary>
+    /// <param name="abandonsMerges">Whether merges that run or wait are given up, so that closing is quick; another writer will find them again.</param>
+    public void Close(bool abandonsMerges)
+    {
+        if (abandonsMerges) _merges.Close();
+        Close(commits: true, waitsForMerges: !abandonsMerges);
+    }
 
     /// <summary>What <see cref="IndexReader.OpenIfChanged"/> asks.</summary>
     internal IndexReader? OpenReaderIfChanged(IndexReader older)
@@ -492,7 +500,7 @@ public sealed class IndexWriter : IDisposable
         if (!IsOpen) throw new IndexWriterClosedException(_storage.Name, _tragedy);
     }
 
-    private void Close(bool commits)
+    private void Close(bool commits, bool waitsForMerges)
     {
         lock (_commitLock)
         {
@@ -501,7 +509,7 @@ public sealed class IndexWriter : IDisposable
             {
                 if (commits && _tragedy is null)
                 {
-                    _merges.WaitForAll();
+                    if (waitsForMerges) _merges.WaitForAll();
                     if (_tragedy is null && (HasUncommittedChanges || _committer.IsPrepared)) Commit();
                 }
             }

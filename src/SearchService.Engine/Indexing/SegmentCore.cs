@@ -94,16 +94,23 @@ internal sealed class SegmentCore
         OpenPostings();
     }
 
-    /// <summary>Reads every file to its end and compares checksums.</summary>
+    /// <summary>Reads every file to its end and compares checksums. Files of before Lucene 4.8 have none.</summary>
+    /// <param name="progress">Called between files; may throw to give up.</param>
     /// <exception cref="IndexCorruptException">One differs.</exception>
-    public void VerifyChecksums()
+    public void VerifyChecksums(Action? progress = null)
     {
+        if (!Segment.HasChecksums) return;
         foreach (var data in (IEnumerable<IndexInput?>)[Files.Compound?.Data, Stored.Data, Norms?.Data, Vectors?.Data, .. Columns?.Data ?? []])
         {
+            progress?.Invoke();
             if (data is not null) CodecFrame.VerifyChecksum(data);
         }
 
-        foreach (var postings in _postings.Values) postings.CheckIntegrity();
+        foreach (var postings in _postings.Values)
+        {
+            progress?.Invoke();
+            postings.CheckIntegrity();
+        }
     }
 
     /// <summary>The terms of a field; null when it has none.</summary>

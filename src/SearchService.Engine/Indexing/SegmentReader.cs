@@ -90,10 +90,13 @@ public sealed class SegmentReader
 
     /// <summary>Reads every file of the segment to its end and compares checksums.</summary>
     /// <exception cref="IndexCorruptException">One differs.</exception>
-    public void VerifyChecksums()
+    public void VerifyChecksums() => VerifyChecksums(null);
+
+    /// <summary>As above; what is called between files may throw to give up.</summary>
+    internal void VerifyChecksums(Action? progress)
     {
-        _core.VerifyChecksums();
-        if (_ownColumns is null) return;
+        _core.VerifyChecksums(progress);
+        if (_ownColumns is null || !_core.Segment.HasChecksums) return;
         foreach (var data in _ownColumns.Data) CodecFrame.VerifyChecksum(data);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Indexing.Merging;
+using SearchService.Engine.Search;
 using SearchService.Engine.Storage;
 using Xunit.Abstractions;
 
@@ -90,7 +91,7 @@ public class ConcurrentWriterTests(ITestOutputHelper output)
             if (key.IsDeletedAfter(operation))
             {
                 if (random.Next(2) == 0) writer.DeleteDocuments(term);
-                else writer.DeleteDocuments(new TermSelector(term));
+                else writer.DeleteDocuments(new QuerySelector(new BooleanQuery { Clauses = [new BooleanClause(Occur.Must, new TermQuery(term)), new BooleanClause(Occur.Must, new TermQuery(new Term("body", "words")))] }));
             }
             else
             {
@@ -190,10 +191,5 @@ public class ConcurrentWriterTests(ITestOutputHelper output)
         public void Finish(int operation) => Volatile.Write(ref _finished, operation);
 
         public bool IsDeletedAfter(int operation) => _deletes.TryGetValue(operation, out var isDelete) && isDelete;
-    }
-
-    private sealed class TermSelector(Term term) : IDocumentSelector
-    {
-        public IEnumerable<int> Select(SegmentReader segment) => IndexWriterTests.DocsOf(segment, term.Field, term.Text);
     }
 }

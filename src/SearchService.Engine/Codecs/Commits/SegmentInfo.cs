@@ -6,11 +6,16 @@ internal sealed record SegmentInfo
     /// <summary>The release whose format this engine writes.</summary>
     public const string CurrentVersion = "4.8";
 
+    private static readonly Version FirstVersionWithChecksums = new(4, 8);
+
     /// <summary>"_0".</summary>
     public required string Name { get; init; }
 
     /// <summary>The Lucene release that wrote it, "4.8".</summary>
     public string Version { get; init; } = CurrentVersion;
+
+    /// <summary>Whether its files end in checksums: Lucene writes them since 4.8.</summary>
+    public bool HasChecksums => System.Version.TryParse(Version, out var written) && written >= FirstVersionWithChecksums;
 
     /// <summary>Number of documents, deleted ones included.</summary>
     public required int MaxDoc { get; init; }

@@ -52,13 +52,13 @@ internal sealed unsafe class Lz4Encoder
                     continue;
                 }
 
-                var length = ShortestMatch + CommonLength(start + candidate + ShortestMatch, start + position + ShortestMatch, start + literalsStart);
-                write = WriteSequence(write, start + anchor, position - anchor, position - candidate, length);
+                var length = ShortestMatch + Lz4Sequence.CommonLength(start + candidate + ShortestMatch, start + position + ShortestMatch, start + literalsStart);
+                write = Lz4Sequence.Write(write, start + anchor, position - anchor, position - candidate, length);
                 position += length;
                 anchor = position;
             }
 
-            write = WriteLiterals(write, start + anchor, source.Length - anchor);
+            write = Lz4Sequence.WriteLast(write, start + anchor, source.Length - anchor);
             return (int)(write - target);
         }
     }
@@ -68,52 +68,5 @@ internal sealed unsafe class Lz4Encoder
         if (length <= LastLiterals + ShortestMatch) return 0;
         var bitsOfPosition = 32 - BitOperations.LeadingZeroCount((uint)(length - LastLiterals));
         return TableMemoryLog - (32 - BitOperations.LeadingZeroCount((uint)(bitsOfPosition - 1)));
-    }
-
-    private static int CommonLength(byte* earlier, byte* later, byte* end)
-    {
-        var start = later;
-        while (end - later >= 8)
-        {
-            var difference = *(ulong*)earlier ^ *(ulong*)later;
-            if (difference != 0) return (int)(later - start) + (BitOperations.TrailingZeroCount(difference) >> 3);
-            earlier += 8;
-            later += 8;
-        }
-
-        while (later < end && *earlier == *later)
-        {
-            earlier++;
-            later++;
-        }
-
-        return (int)(later - start);
-    }
-
-    private static byte* WriteSequence(byte* write, byte* literals, int literalCount, int distance, int matchLength)
-    {
-        var token = write++;
-        *token = (byte)((Math.Min(literalCount, 15) << 4) | Math.Min(matchLength - ShortestMatch, 15));
-        if (literalCount >= 15) write = WriteMore(write, literalCount - 15);
-        Buffer.MemoryCopy(literals, write, literalCount, literalCount);
-        write += literalCount;
-        *write++ = (byte)distance;
-        *write++ = (byte)(distance >> 8);
-        return matchLength - ShortestMatch >= 15 ? WriteMore(write, matchLength - ShortestMatch - 15) : write;
-    }
-
-    private static byte* WriteLiterals(byte* write, byte* literals, int count)
-    {
-        *write++ = (byte)(Math.Min(count, 15) << 4);
-        if (count >= 15) write = WriteMore(write, count - 15);
-        Buffer.MemoryCopy(literals, write, count, count);
-        return write + count;
-    }
-
-    private static byte* WriteMore(byte* write, int rest)
-    {
-        for (; rest >= 255; rest -= 255) *write++ = 255;
-        *write++ = (byte)rest;
-        return write;
     }
 }

@@ -5,7 +5,7 @@ namespace SearchService.Engine.Codecs.StoredFields;
 
 /// <summary>
 /// Appends the live documents of one segment to the stored fields of another. Chunks without deletions whose field numbers hold are
-/// copied compressed; otherwise documents are copied as bytes, or value by value where field numbers change.
+/// copied compressed; otherwise documents are copied as bytes, or value by value where field numbers change. Checksums are the caller's to verify.
 /// </summary>
 internal static class StoredFieldsMerger
 {
@@ -16,17 +16,17 @@ internal static class StoredFieldsMerger
     /// <param name="source">A segment to be merged; its documents come next, in order.</param>
     /// <param name="live">Its documents that are not deleted; null when none is.</param>
     /// <param name="mergedFields">The merged segment's fields: every stored field of the source by name.</param>
+    /// <param name="copiesChunks">Whether chunks may stay as they are compressed; otherwise the writer compresses them anew.</param>
     /// <param name="progress">Called for each chunk; may throw to give up the merge.</param>
-    public static void Append(StoredFieldsWriter writer, StoredFieldsReader source, LiveDocs? live, FieldInfos mergedFields, Action? progress = null)
+    public static void Append(StoredFieldsWriter writer, StoredFieldsReader source, LiveDocs? live, FieldInfos mergedFields, bool copiesChunks = true, Action? progress = null)
     {
-        if (source.HasFooter) CodecFrame.VerifyChecksum(source.Data); // a fault copied now would get a valid checksum
         var keepsNumbers = source.Fields.All(field => mergedFields.WithNumber(field.Number) is { } merged && string.Equals(merged.Name, field.Name, StringComparison.Ordinal));
         var renumbering = keepsNumbers ? null : new RenumberingVisitor(writer, mergedFields);
         var scratch = new ChunkScratch();
         for (var chunk = 0; chunk < source.Index.Count; chunk++)
         {
             progress?.Invoke();
-            if (keepsNumbers && source.HasCurrentFormat && !HasDeletions(source, chunk, live) && TryCopyChunk(writer, source, chunk, scratch)) continue;
+            if (copiesChunks && keepsNumbers && source.HasCurrentFormat && !HasDeletions(source, chunk, live) && TryCopyChunk(writer, source, chunk, scratch)) continue;
             CopyDocuments(writer, source, chunk, live, renumbering, scratch);
         }
     }

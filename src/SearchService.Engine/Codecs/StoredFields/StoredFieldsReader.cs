@@ -42,9 +42,6 @@ internal sealed class StoredFieldsReader : IDisposable
     /// <summary>Where the chunks lie.</summary>
     internal ChunkIndexReader Index => _index;
 
-    /// <summary>Whether the file of chunks has a checksum.</summary>
-    internal bool HasFooter => _version >= VersionWithFooter;
-
     /// <summary>Whether chunks may be copied as they are into a file that <see cref="StoredFieldsWriter"/> writes.</summary>
     internal bool HasCurrentFormat => _version == VersionWithFooter && _chunkLength == ChunkLengthInBytes;
 

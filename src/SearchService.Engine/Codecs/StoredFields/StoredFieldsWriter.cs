@@ -17,6 +17,7 @@ internal sealed class StoredFieldsWriter : IDisposable
     private readonly IndexOutput _data;
     private readonly ChunkIndexWriter _index;
     private readonly Lz4Encoder _encoder = new();
+    private readonly Lz4DenseEncoder? _denseEncoder;
     private readonly int[] _fieldCounts = new int[LargestChunkInDocs];
     private readonly int[] _lengths = new int[LargestChunkInDocs];
     private readonly long[] _widened = new long[LargestChunkInDocs];
@@ -28,8 +29,12 @@ internal sealed class StoredFieldsWriter : IDisposable
     private int _fieldCount;
 
     /// <summary>Begins the files.</summary>
-    public StoredFieldsWriter(IStorage storage, string segmentName)
+    /// <param name="storage">Where to.</param>
+    /// <param name="segmentName">"_0".</param>
+    /// <param name="isDense">Whether to take time for smaller chunks: for segments that will be there for long.</param>
+    public StoredFieldsWriter(IStorage storage, string segmentName, bool isDense = false)
     {
+        if (isDense) _denseEncoder = new Lz4DenseEncoder();
         _data = storage.CreateOutput(IndexFileNames.OfSegment(segmentName, DataExtension));
         try
         {
@@ -189,7 +194,7 @@ internal sealed class StoredFieldsWriter : IDisposable
         do
         {
             var slice = whole[..Math.Min(sliceLength, whole.Length)];
-            var length = _encoder.Encode(slice, _encoded);
+            var length = _denseEncoder?.Encode(slice, _encoded) ?? _encoder.Encode(slice, _encoded);
             _data.WriteBytes(_encoded.AsSpan(0, length));
             whole = whole[slice.Length..];
         }

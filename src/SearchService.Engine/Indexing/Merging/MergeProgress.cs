@@ -27,7 +27,13 @@ internal sealed class MergeProgress
     /// <exception cref="OperationCanceledException">The merge was abandoned.</exception>
     public void Check()
     {
-        if (++_checks % ChecksPerLook != 0) return;
+        if (++_checks % ChecksPerLook == 0) CheckNow();
+    }
+
+    /// <summary>Called where much is done between two calls.</summary>
+    /// <exception cref="OperationCanceledException">The merge was abandoned.</exception>
+    public void CheckNow()
+    {
         _job?.ThrowIfAborted();
         if (_options.MergeBytesPerSecond is { } rate) Throttle(rate);
     }

@@ -11,6 +11,9 @@ namespace SearchService.Engine.Indexing.Merging;
 /// <summary>Writes one segment from the live documents of several (format document 7.2).</summary>
 internal sealed class SegmentMerger
 {
+    private const string StoredFieldsKey = "storedFields"; // in the diagnostics: tells a later merge that these chunks are as small as it would make them
+    private const string Dense = "dense";
+
     private readonly IReadOnlyList<MergeSource> _sources;
     private readonly int _docCount;
     private readonly FieldNumbers _numbers;
@@ -41,9 +44,12 @@ internal sealed class SegmentMerger
     /// <param name="name">The segment's name.</param>
     /// <param name="isCompound">Whether to pack it into one file.</param>
     /// <param name="clock">For the time stamp.</param>
+    /// <exception cref="IndexCorruptException">A source is damaged: nothing is merged.</exception>
+    /// <exception cref="OperationCanceledException">The merge was abandoned.</exception>
     public SegmentInfo? Merge(SegmentStorage storage, string name, bool isCompound, TimeProvider clock)
     {
         if (_docCount == 0) return null;
+        foreach (var source in _sources) source.Reader.VerifyChecksums(_progress.CheckNow); // a fault copied now would get a valid checksum
         var fields = FieldMerger.Merge(_sources, _numbers);
         var state = new SegmentWriteState(storage, name, _docCount) { NormsOf = field => _norms.TryGetValue(field.Name, out var norms) ? norms : default(ReadOnlyMemory<byte>) };
         MergeStored(storage, name, fields);
@@ -54,14 +60,20 @@ internal sealed class SegmentMerger
         var diagnostics = new Dictionary<string, string>
         {
             ["mergeFactor"] = _sources.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            [StoredFieldsKey] = Dense,
         };
         return SegmentCompletion.Complete(storage, name, _docCount, fields, isCompound, "merge", clock, diagnostics);
     }
 
     private void MergeStored(SegmentStorage storage, string name, FieldInfos fields)
     {
-        using var writer = new StoredFieldsWriter(storage, name);
-        foreach (var source in _sources) StoredFieldsMerger.Append(writer, source.Reader.Core.Stored, source.LiveDocs, fields, _progress.Check);
+        using var writer = new StoredFieldsWriter(storage, name, isDense: true);
+        foreach (var source in _sources)
+        {
+            var isDense = source.Reader.Core.Segment.Diagnostics.TryGetValue(StoredFieldsKey, out var how) && how == Dense;
+            StoredFieldsMerger.Append(writer, source.Reader.Core.Stored, source.LiveDocs, fields, copiesChunks: isDense, _progress.Check);
+        }
+
         writer.Finish(_docCount);
     }
 

@@ -5,25 +5,49 @@ namespace SearchService.Engine.Tests.Codecs.Kernels;
 
 public class Lz4Tests
 {
-    [Fact]
-    public void NoBytes_AreOneZero()
+    private delegate int Encoder(ReadOnlySpan<byte> source, Span<byte> destination);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void NoBytes_AreOneZero(bool isDense)
     {
         var encoded = new byte[Lz4Encoder.LargestOutput(0)];
-        Assert.Equal(1, new Lz4Encoder().Encode([], encoded));
+        Assert.Equal(1, EncoderOf(isDense)([], encoded));
         Assert.Equal(0, encoded[0]);
         Assert.Equal(1, Lz4Decoder.Decode(encoded.AsSpan(0, 1), []));
     }
 
     [Fact]
-    public void AnyBytes_SurviveAndCanBeReadInPart()
+    public void DenseBlocks_AreSmallerForTextAndNeverLarger()
+    {
+        var random = new Random(4);
+        long fast = 0, dense = 0;
+        for (var round = 3; round < 400; round += 4)
+        {
+            var source = Sample(random, round);
+            var encoded = new byte[Lz4Encoder.LargestOutput(source.Length)];
+            var (one, other) = (EncoderOf(isDense: false)(source, encoded), EncoderOf(isDense: true)(source, encoded));
+            Assert.True(other <= one, $"{source.Length} bytes take {other} bytes densely, {one} fast.");
+            fast += one;
+            dense += other;
+        }
+
+        Assert.True(dense < 0.92 * fast, $"{dense} bytes, {fast} fast");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnyBytes_SurviveAndCanBeReadInPart(bool isDense)
     {
         var random = new Random(1);
-        var encoder = new Lz4Encoder();
+        var encode = EncoderOf(isDense);
         for (var round = 0; round < 2000; round++)
         {
             var source = Sample(random, round);
             var encoded = new byte[Lz4Encoder.LargestOutput(source.Length)];
-            var length = encoder.Encode(source, encoded);
+            var length = encode(source, encoded);
             var decoded = new byte[source.Length];
             Assert.Equal(length, Lz4Decoder.Decode(encoded.AsSpan(0, length), decoded));
             Assert.Equal(source, decoded);
@@ -53,19 +77,23 @@ public class Lz4Tests
         }
     }
 
-    [Fact]
-    public void FarMatches_StayWithinTheWindow()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void FarMatches_StayWithinTheWindow(bool isDense)
     {
         var random = new Random(3);
         var once = new byte[70_000];
         random.NextBytes(once);
         byte[] source = [.. once, .. once.AsSpan(0, 30_000), .. once.AsSpan(60_000, 10_000)];
         var encoded = new byte[Lz4Encoder.LargestOutput(source.Length)];
-        var length = new Lz4Encoder().Encode(source, encoded);
+        var length = EncoderOf(isDense)(source, encoded);
         var decoded = new byte[source.Length];
         Assert.Equal(length, Lz4Decoder.Decode(encoded.AsSpan(0, length), decoded));
         Assert.Equal(source, decoded);
     }
+
+    private static Encoder EncoderOf(bool isDense) => isDense ? new Lz4DenseEncoder().Encode : new Lz4Encoder().Encode;
 
     private static byte[] Sample(Random random, int round)
     {
