@@ -56,6 +56,31 @@ public class BufferingTests
         for (var i = 1; i < sorted.Length; i++) Assert.True(sorted[i - 1].AsSpan().SequenceCompareTo(sorted[i]) < 0);
     }
 
+    [Fact]
+    public void TermsOfABatch_AreFoundAsTheyWereAddedOneByOne()
+    {
+        var random = new Random(8);
+        var table = new TermTable(new BytePool());
+        var words = Enumerable.Range(0, 3000).Select(_ => Word(random)).Append("").Append("longer than sixteen characters").Append("näher und sehr lang").Distinct().ToArray();
+        foreach (var word in words) table.GetOrAdd(Padded(word), Encoding.UTF8.GetByteCount(word), out _);
+        foreach (var portion in words.Chunk(TokenBatch.Capacity))
+        {
+            var batch = new TokenBatch();
+            foreach (var word in portion) Assert.Equal(Encoding.UTF8.GetByteCount(word), batch.Add(random.Next(2) == 0 ? word : word.PadRight(20, '~'), word.Length, 0, 0, 0));
+            table.LookUp(batch);
+            for (var i = 0; i < portion.Length; i++)
+            {
+                Assert.Equal(Encoding.UTF8.GetBytes(portion[i]), batch.Term(i).ToArray());
+                var number = table.GetOrAdd(batch.Term(i), batch.Hashes[i], out var isNew);
+                Assert.False(isNew);
+                Assert.Equal(portion[i], words[number]);
+                Assert.True(batch.Numbers[i] == number || batch.Numbers[i] < 0);
+            }
+
+            Assert.True(batch.Numbers.Take(portion.Length).Count(number => number >= 0) > portion.Length / 2);
+        }
+    }
+
     [Theory]
     [InlineData(1, 0x7C)]
     [InlineData(2, 0x79)]

@@ -58,6 +58,15 @@ internal sealed class PositionsWriter(IndexOutput positions, IndexOutput? payloa
         _lastStart = 0;
     }
 
+    /// <summary>Adds an entry that has neither offsets nor payload.</summary>
+    public void AddStep(int step)
+    {
+        if (step < 0 || _hasOffsets || _hasPayloads) throw new ArgumentException($"A step of {step} positions, or the field keeps more than positions.", nameof(step));
+        _positionSteps[_count] = step;
+        TotalCount++;
+        if (++_count == BlockLength) WriteBlock();
+    }
+
     /// <summary>Adds an entry.</summary>
     public void Add(int position, int startOffset, int endOffset, ReadOnlySpan<byte> payload)
     {

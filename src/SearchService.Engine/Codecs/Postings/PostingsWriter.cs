@@ -179,6 +179,9 @@ internal sealed class PostingsWriter : IDisposable
     public void AddPosition(int position, int startOffset = -1, int endOffset = -1, ReadOnlySpan<byte> payload = default) =>
         _positions!.Add(position, startOffset, endOffset, payload);
 
+    /// <summary>Adds a position of the current document by its distance from the one before, or from 0. Only in a field without offsets and payloads.</summary>
+    public void AddPositionStep(int step) => _positions!.AddStep(step);
+
     /// <summary>Ends the term. One without documents is left out.</summary>
     public void EndTerm()
     {

@@ -3,8 +3,11 @@ namespace SearchService.Engine.Indexing.Buffering;
 /// <summary>What is kept of one term of one field while its segment is being buffered.</summary>
 internal struct BufferedTerm
 {
-    /// <summary>The first eight bytes of the term, padded with zeros: with the length they are all of a short term.</summary>
+    /// <summary>The first eight bytes of the term, padded with zeros.</summary>
     public ulong Prefix;
+
+    /// <summary>The next eight bytes, padded with zeros: with the prefix and the length they are all of a term of up to 16 bytes.</summary>
+    public ulong Second;
 
     /// <summary>Length of the term in bytes.</summary>
     public int LengthInBytes;

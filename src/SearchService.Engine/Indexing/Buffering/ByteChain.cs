@@ -44,7 +44,7 @@ internal static class ByteChain
         var offset = end & BytePool.BlockMask;
         if (block[offset] != 0)
         {
-            end = Extend(pool, block, offset);
+            end = Extend(pool, end);
             block = pool.BlockOf(end);
             offset = end & BytePool.BlockMask;
         }
@@ -56,6 +56,12 @@ internal static class ByteChain
     /// <summary>Appends seven bits a byte, least significant first.</summary>
     public static void AppendVInt(BytePool pool, ref int end, uint value)
     {
+        if (value < 0x80)
+        {
+            Append(pool, ref end, (byte)value);
+            return;
+        }
+
         while (value >= 0x80)
         {
             Append(pool, ref end, (byte)(value | 0x80));
@@ -71,11 +77,13 @@ internal static class ByteChain
     /// <summary>The level of a slice after one of the given level.</summary>
     public static int NextLevel(int level) => Math.Min(level + 1, SliceLengths.Length - 1);
 
-    private static int Extend(BytePool pool, byte[] block, int markOffset)
+    private static int Extend(BytePool pool, int mark)
     {
-        var level = NextLevel(block[markOffset] & 15);
+        var markOffset = mark & BytePool.BlockMask;
+        var level = NextLevel(pool.BlockOf(mark)[markOffset] & 15);
         var length = SliceLengths[level];
         var next = pool.Allocate(length);
+        var block = pool.BlockOf(mark);
         var nextBlock = pool.BlockOf(next);
         var nextOffset = next & BytePool.BlockMask;
         nextBlock[nextOffset + length - 1] = (byte)(EndMark | level);

@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Codecs;
+using SearchService.Engine.Codecs.Kernels;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
@@ -114,7 +115,7 @@ internal sealed class FieldBuffer
             }
 
             if (_batch.IsFull) AddBatch();
-            RequireLength(_batch.Add(token.Term, _position, _lastStartOffset, _lastEndOffset));
+            RequireLength(_batch.Add(token.RoomFor(0), token.Length, _position, _lastStartOffset, _lastEndOffset));
         }
 
         AddBatch();
@@ -258,6 +259,7 @@ internal sealed class FieldBuffer
         var batch = _batch;
         if (batch.Count == 0) return;
         _terms.LookUp(batch);
+        FetchChainEnds(batch);
         for (var i = 0; i < batch.Count; i++)
         {
             var number = batch.Numbers[i];
@@ -271,6 +273,19 @@ internal sealed class FieldBuffer
 
     private void AddOccurrence(int length, ReadOnlySpan<byte> payload) =>
         AddOccurrence(ref _terms[_terms.GetOrAdd(_scratch, length, out var isNew)], isNew, _position, _lastStartOffset, _lastEndOffset, payload);
+
+    /// <summary>Has the ends of the chains that will grow brought into the cache all at once.</summary>
+    private void FetchChainEnds(TokenBatch batch)
+    {
+        var numbers = batch.Numbers.AsSpan(0, batch.Count);
+        foreach (var number in numbers)
+        {
+            if (number < 0) continue;
+            ref var term = ref _terms[number];
+            Prefetch.At(_pool.BlockOf(term.PositionsEnd), term.PositionsEnd & BytePool.BlockMask);
+            if (term.LastDoc != _docId) Prefetch.At(_pool.BlockOf(term.DocsEnd), term.DocsEnd & BytePool.BlockMask);
+        }
+    }
 
     private void AddOccurrence(ref BufferedTerm term, bool isNew, int position, int startOffset, int endOffset, ReadOnlySpan<byte> payload)
     {

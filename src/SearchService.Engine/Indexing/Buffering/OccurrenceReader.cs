@@ -37,6 +37,9 @@ internal struct OccurrenceReader
         StartOffset = 0;
     }
 
+    /// <summary>The next position as its distance from the one before in the document. Only where no position of the field has offsets or a payload.</summary>
+    public int ReadStep() => (int)(_chain.ReadVInt() - 1);
+
     /// <summary>Moves to the next occurrence, which must exist.</summary>
     public void MoveNext()
     {

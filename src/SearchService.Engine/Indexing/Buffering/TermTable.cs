@@ -74,8 +74,8 @@ internal sealed class TermTable
         }
     }
 
-    /// <summary>The first eight bytes of a term, padded with zeros. Not in the order of terms.</summary>
-    public static ulong PrefixOf(ReadOnlySpan<byte> term)
+    /// <summary>The first eight bytes, padded with zeros. Not in the order of terms.</summary>
+    public static ulong EightBytesOf(ReadOnlySpan<byte> term)
     {
         if (term.Length >= 8) return BinaryPrimitives.ReadUInt64LittleEndian(term);
         ulong prefix = 0;
@@ -140,19 +140,31 @@ internal sealed class TermTable
         Count = 0;
     }
 
+    /// <summary>The hash of a term of up to 16 bytes, given padded with zeros.</summary>
+    public static uint Hash(ulong first, ulong second, int length)
+    {
+        var hash = (ulong)length;
+        if (length > 0) hash = Mix(hash, first);
+        if (length > 8) hash = Mix(hash, second);
+        return Finish(hash);
+    }
+
     /// <summary>Multiplies eight bytes at a time, as FxHash does, and keeps the well-mixed upper half.</summary>
     public static uint Hash(Span<byte> text, int length)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(text[length..], 0);
         var hash = (ulong)length;
-        for (var i = 0; i < length; i += 8)
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text[i..])) * 0x9E37_79B9_7F4A_7C15;
-            hash ^= hash >> 29;
-        }
-
-        return (uint)((hash * 0xBF58_476D_1CE4_E5B9) >> 32);
+        for (var i = 0; i < length; i += 8) hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(text[i..]));
+        return Finish(hash);
     }
+
+    private static ulong Mix(ulong hash, ulong bytes)
+    {
+        hash = (hash ^ bytes) * 0x9E37_79B9_7F4A_7C15;
+        return hash ^ (hash >> 29);
+    }
+
+    private static uint Finish(ulong hash) => (uint)((hash * 0xBF58_476D_1CE4_E5B9) >> 32);
 
     private void Rehash()
     {
@@ -206,7 +218,8 @@ internal sealed class TermTable
         var length = batch.Lengths[place];
         return term.LengthInBytes == length
             && term.Prefix == batch.Prefixes[place]
-            && (length <= 8 || TextOf(number).SequenceEqual(batch.Term(place)));
+            && term.Second == batch.Seconds[place]
+            && (length <= 16 || TextOf(number).SequenceEqual(batch.Term(place)));
     }
 
     private int Add(ReadOnlySpan<byte> text, int slot, uint hash, out bool isNew)
@@ -214,7 +227,7 @@ internal sealed class TermTable
         isNew = true;
         if (Count == _terms.Length) Array.Resize(ref _terms, _terms.Length * 2);
         var number = Count++;
-        _terms[number] = new BufferedTerm { Prefix = PrefixOf(text), LengthInBytes = text.Length, TextAddress = Store(text), LastDoc = -1 };
+        _terms[number] = new BufferedTerm { Prefix = EightBytesOf(text), Second = text.Length > 8 ? EightBytesOf(text[8..]) : 0, LengthInBytes = text.Length, TextAddress = Store(text), LastDoc = -1 };
         _slots[slot] = ((ulong)hash << 32) | (uint)(number + 1);
         if (Count > _slots.Length / 2) Rehash();
         return number;

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Text.Unicode;
+using SearchService.Engine.Codecs.Kernels;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
@@ -29,6 +31,9 @@ internal sealed class TokenBatch
     /// <summary>The first eight bytes of each term, padded with zeros.</summary>
     public ulong[] Prefixes { get; } = new ulong[Capacity];
 
+    /// <summary>The next eight bytes of each term, padded with zeros.</summary>
+    public ulong[] Seconds { get; } = new ulong[Capacity];
+
     /// <summary>Position of each token.</summary>
     public int[] Positions { get; } = new int[Capacity];
 
@@ -52,19 +57,29 @@ internal sealed class TokenBatch
     }
 
     /// <summary>Adds a token and returns the length of its term in bytes.</summary>
-    public int Add(ReadOnlySpan<char> term, int position, int startOffset, int endOffset)
+    /// <param name="buffer">The term, then anything.</param>
+    /// <param name="length">Length of the term in characters.</param>
+    /// <param name="position">Where the token stands.</param>
+    /// <param name="startOffset">Where its text starts.</param>
+    /// <param name="endOffset">Where its text ends.</param>
+    public int Add(ReadOnlySpan<char> buffer, int length, int position, int startOffset, int endOffset)
     {
-        if (_bytes.Length - _used < (term.Length * 3) + TermTable.RoomAfterText) Array.Resize(ref _bytes, Math.Max(_used + (term.Length * 3) + TermTable.RoomAfterText, _bytes.Length * 2));
-        Utf8.FromUtf16(term, _bytes.AsSpan(_used), out _, out var length, replaceInvalidSequences: true);
-        var place = Count++;
-        Starts[place] = _used;
-        Lengths[place] = length;
-        Hashes[place] = TermTable.Hash(_bytes.AsSpan(_used), length);
-        Prefixes[place] = TermTable.PrefixOf(_bytes.AsSpan(_used, length));
+        var place = Count;
         Positions[place] = position;
         StartOffsets[place] = startOffset;
         EndOffsets[place] = endOffset;
-        _used += length; // the room after a term is the next term's place: the hash has been taken
+        Starts[place] = _used;
+        Count++;
+        if (_bytes.Length - _used < (length * 3) + AsciiTerms.MaxLength) Array.Resize(ref _bytes, Math.Max(_used + (length * 3) + AsciiTerms.MaxLength, _bytes.Length * 2));
+        if (length > AsciiTerms.MaxLength || buffer.Length < AsciiTerms.MaxLength || !AsciiTerms.TryPack(buffer, length, out var low, out var high)) return AddAny(buffer[..length], place);
+
+        BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(_used), low);
+        BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(_used + 8), high);
+        Lengths[place] = length;
+        Prefixes[place] = low;
+        Seconds[place] = high;
+        Hashes[place] = TermTable.Hash(low, high, length);
+        _used += length;
         return length;
     }
 
@@ -73,4 +88,16 @@ internal sealed class TokenBatch
 
     /// <summary>The bytes of a term.</summary>
     public ReadOnlySpan<byte> Term(int place) => _bytes.AsSpan(Starts[place], Lengths[place]);
+
+    private int AddAny(ReadOnlySpan<char> term, int place)
+    {
+        Utf8.FromUtf16(term, _bytes.AsSpan(_used), out _, out var length, replaceInvalidSequences: true);
+        Lengths[place] = length;
+        Hashes[place] = TermTable.Hash(_bytes.AsSpan(_used), length);
+        var bytes = _bytes.AsSpan(_used, length);
+        Prefixes[place] = TermTable.EightBytesOf(bytes);
+        Seconds[place] = length > 8 ? TermTable.EightBytesOf(bytes[8..]) : 0;
+        _used += length; // the room after a term is the next term's place: the hash has been taken
+        return length;
+    }
 }
