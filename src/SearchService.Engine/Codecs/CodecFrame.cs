@@ -106,10 +106,15 @@ internal static class CodecFrame
     /// <summary>CRC-32 of the first bytes of a file.</summary>
     public static uint ChecksumOf(IndexInput input, long lengthInBytes)
     {
-        const int window = 1 << 24;
+        const int window = 1 << 23;
         uint crc = 0;
         for (long offset = 0; offset < lengthInBytes; offset += window)
-            crc = Crc32.Append(crc, input.Span(offset, (int)Math.Min(window, lengthInBytes - offset)));
+        {
+            var length = (int)Math.Min(window, lengthInBytes - offset);
+            crc = Crc32.Append(crc, input.Span(offset, length));
+            if (length == window) input.DropPages(offset, length); // whoever checks a large file need not hold it
+        }
+
         return crc;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using SearchService.Engine.Codecs.Commits;
 using SearchService.Engine.Indexing.Buffering;
 using SearchService.Engine.Indexing.Merging;
@@ -20,22 +19,20 @@ public sealed class IndexWriter : IDisposable
     private readonly IStorage _storage;
     private readonly IndexWriterOptions _options;
     private readonly IDisposable _writeLock;
+    private readonly WriterLife _life;
     private readonly FieldNumbers _numbers = new();
     private readonly DeleteLog _deletes = new();
-    private readonly BufferPool _buffers;
     private readonly WriterState _state;
     private readonly Committer _committer;
+    private readonly DocumentIntake _intake;
+    private readonly SegmentFlushing _flushing;
+    private readonly SequenceCut _cut;
     private readonly MergeQueue _merges;
     private readonly SegmentMerging _merging;
-
-    /// <summary>Held for reading while a document or delete is taken in, for writing to cut the sequence: everything before, nothing after.</summary>
-    private readonly ReaderWriterLockSlim _admission = new();
 
     /// <summary>Held while deletes are applied, a snapshot is taken, or merged segments replace their sources.</summary>
     private readonly Lock _flushLock = new();
     private readonly Lock _commitLock = new();
-    private volatile Exception? _tragedy;
-    private volatile bool _isClosed;
 
     /// <summary>Opens an index for writing, or starts one where there is none.</summary>
     /// <exception cref="IndexLockedException">Another writer holds it.</exception>
@@ -46,7 +43,7 @@ public sealed class IndexWriter : IDisposable
         _storage = storage;
         _options = options ?? new IndexWriterOptions();
         _options.Validate();
-        _buffers = new BufferPool(_options, _numbers);
+        _life = new WriterLife(storage.Name);
         _writeLock = storage.AcquireLock(IndexFileNames.WriteLock);
         try
         {
@@ -62,18 +59,22 @@ public sealed class IndexWriter : IDisposable
             throw;
         }
 
-        _merging = new SegmentMerging(storage, _options, _state, _committer.Files, _numbers, _flushLock, ApplyPendingDeletes_NeedsFlushLock);
+        var buffers = new BufferPool(_options, _numbers);
+        _flushing = new SegmentFlushing(storage, _options, _state, _committer.Files, buffers);
+        _intake = new DocumentIntake(storage, _life, buffers, _deletes, _state, _flushing);
+        _cut = new SequenceCut(_life, _intake, _flushing, _state, buffers, _deletes, _flushLock);
+        _merging = new SegmentMerging(storage, _options, _state, _committer.Files, _numbers, _flushLock, _cut.ApplyDeletes);
         _merges = new MergeQueue(_options.MaxConcurrentMerges, RunMerge);
     }
 
     /// <summary>Whether the writer still takes changes in.</summary>
-    public bool IsOpen => !_isClosed && _tragedy is null;
+    public bool IsOpen => _life.IsOpen;
 
     /// <summary>What the writer was opened with.</summary>
     public IndexWriterOptions Options => _options;
 
     /// <summary>Whether there are changes that no commit holds.</summary>
-    public bool HasUncommittedChanges => _buffers.HasDocuments || _deletes.AllocatedInBytes > 0 || _state.Version != _committer.Last.Version;
+    public bool HasUncommittedChanges => _cut.HasChanges || _state.Version != _committer.Last.Version;
 
     /// <summary>The last commit; null before the first.</summary>
     public CommitPoint? LastCommit => _committer.Last.Generation > 0 ? new CommitPoint(_committer.Last) : null;
@@ -98,17 +99,7 @@ public sealed class IndexWriter : IDisposable
     /// <summary>Deletes the documents, added so far, with any of the terms.</summary>
     public void DeleteDocuments(params ReadOnlySpan<Term> terms)
     {
-        _admission.EnterReadLock();
-        try
-        {
-            ThrowIfClosed();
-            foreach (var term in terms) _deletes.Delete(term);
-        }
-        finally
-        {
-            _admission.ExitReadLock();
-        }
-
+        _intake.Delete(terms);
         RelieveDeletes();
     }
 
@@ -116,39 +107,15 @@ public sealed class IndexWriter : IDisposable
     public void DeleteDocuments(IDocumentSelector selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        _admission.EnterReadLock();
-        try
-        {
-            ThrowIfClosed();
-            _deletes.Delete(selector);
-        }
-        finally
-        {
-            _admission.ExitReadLock();
-        }
+        _intake.Delete(selector);
     }
 
     /// <summary>Deletes all documents added so far, fast. The index is empty with the next commit.</summary>
-    public void DeleteAll() => Guard(() =>
+    public void DeleteAll() => _life.Guard(() =>
     {
         lock (_flushLock)
         {
-            IReadOnlyList<FlushTicket> underWay;
-            _admission.EnterWriteLock();
-            try
-            {
-                _merges.AbortAll();
-                _deletes.Cut();
-                foreach (var buffer in _buffers.TakeAll()) Discard(buffer);
-                underWay = _state.TicketsUnderWay();
-            }
-            finally
-            {
-                _admission.ExitWriteLock();
-            }
-
-            foreach (var ticket in underWay) ticket.Wait();
-            _state.Clear();
+            _cut.DropAll(whileStopped: _merges.AbortAll);
             _numbers.Clear();
         }
     });
@@ -162,7 +129,7 @@ public sealed class IndexWriter : IDisposable
     /// <summary>First phase of a commit: writes and syncs everything, but readers and a crash still see the commit before. Follow with <see cref="Commit"/> or <see cref="Rollback"/>.</summary>
     /// <param name="userData">What to remember with the commit; null to keep what the last one had.</param>
     /// <exception cref="InvalidOperationException">A commit is prepared already.</exception>
-    public void PrepareCommit(IReadOnlyDictionary<string, string>? userData = null) => Guard(() =>
+    public void PrepareCommit(IReadOnlyDictionary<string, string>? userData = null) => _life.Guard(() =>
     {
         lock (_commitLock)
         {
@@ -176,7 +143,7 @@ public sealed class IndexWriter : IDisposable
     /// <returns>The commit, new or, when nothing had changed, the last.</returns>
     public CommitPoint Commit(IReadOnlyDictionary<string, string>? userData = null)
     {
-        Guard(() =>
+        _life.Guard(() =>
         {
             lock (_commitLock)
             {
@@ -196,7 +163,7 @@ public sealed class IndexWriter : IDisposable
     /// <exception cref="InvalidOperationException">There is no commit yet.</exception>
     public HeldCommit HoldCommit()
     {
-        ThrowIfClosed();
+        _life.ThrowIfClosed();
         lock (_commitLock) return _committer.Hold();
     }
 
@@ -212,13 +179,13 @@ public sealed class IndexWriter : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSegmentCount, 1);
         Flush();
-        Guard(() =>
+        _life.Guard(() =>
         {
-            lock (_flushLock) ApplyPendingDeletes_NeedsFlushLock();
+            _cut.ApplyDeletes();
             while (true)
             {
                 _merges.WaitForAll();
-                ThrowIfClosed();
+                _life.ThrowIfClosed();
                 var jobs = _state.FindForcedMerges(_options.MergePolicy, maxSegmentCount);
                 if (jobs.Count == 0) return;
                 foreach (var job in jobs) _merging.Run(job);
@@ -230,7 +197,7 @@ public sealed class IndexWriter : IDisposable
     public void WaitForMerges()
     {
         _merges.WaitForAll();
-        ThrowIfClosed();
+        _life.ThrowIfClosed();
     }
 
     /// <summary>Adds all live documents of other indexes, merged into one segment. The readers are only read.</summary>
@@ -238,7 +205,7 @@ public sealed class IndexWriter : IDisposable
     {
         List<SegmentReader> sources = [];
         foreach (var reader in readers) sources.AddRange(reader.Segments);
-        Guard(() =>
+        _life.Guard(() =>
         {
             var added = _merging.Import(sources);
             if (added is null) return;
@@ -261,65 +228,17 @@ public sealed class IndexWriter : IDisposable
     /// <summary>What <see cref="IndexReader.OpenIfChanged"/> asks.</summary>
     internal IndexReader? OpenReaderIfChanged(IndexReader older)
     {
-        ThrowIfClosed();
-        if (!_buffers.HasDocuments && _deletes.AllocatedInBytes == 0 && _state.IsUnchangedSince(older)) return null;
+        _life.ThrowIfClosed();
+        if (!_cut.HasChanges && _state.IsUnchangedSince(older)) return null;
         return AtCut(() => _state.IsUnchangedSince(older) ? null : _state.OpenReader(this, _committer.Last));
     }
 
     private void Admit(Term? deleted, ReadOnlySpan<Document> block)
     {
-        FlushTicket? full;
-        ExceptionDispatchInfo? refusal;
-        _admission.EnterReadLock();
-        try
-        {
-            ThrowIfClosed();
-            var buffer = _buffers.Borrow();
-            try
-            {
-                refusal = AddTo(buffer, deleted, block);
-            }
-            catch (Exception fault)
-            {
-                Fail(fault);
-                _buffers.Forget(buffer);
-                Discard(buffer);
-                throw;
-            }
-
-            full = _buffers.Return(buffer, _deletes.AllocatedInBytes) is { } largest ? new FlushTicket(largest, _deletes.CopyAfter(largest.FirstSequence)) : null;
-            if (full is not null) _state.Begin(full);
-        }
-        finally
-        {
-            _admission.ExitReadLock();
-        }
-
+        var full = _intake.Add(deleted, block, out var refusal);
         if (full is not null) WriteFull(full);
         else if (deleted is not null) RelieveDeletes();
         refusal?.Throw();
-    }
-
-    /// <summary>Puts a block into a buffer and numbers it. A block that is refused stays there deleted, and the refusal is returned.</summary>
-    private ExceptionDispatchInfo? AddTo(SegmentBuffer buffer, Term? deleted, ReadOnlySpan<Document> block)
-    {
-        var before = buffer.DocCount;
-        if (before == 0) buffer.Begin(_state.NextSegmentName(), new SegmentStorage(_storage));
-        try
-        {
-            foreach (var document in block) buffer.Add(document ?? throw new DocumentRejectedException("A document is null."));
-        }
-        catch (DocumentRejectedException rejected)
-        {
-            buffer.DeleteLast(buffer.DocCount - before);
-            _deletes.Admit(buffer, buffer.DocCount - before, null);
-            if (buffer.DocCount == 0) Discard(buffer);
-            return ExceptionDispatchInfo.Capture(rejected);
-        }
-
-        if (block.IsEmpty && before == 0) Discard(buffer);
-        else _deletes.Admit(buffer, block.Length, deleted);
-        return null;
     }
 
     /// <summary>Writes a full buffer, also when the writer has failed meanwhile: somebody may wait for its ticket.</summary>
@@ -327,11 +246,11 @@ public sealed class IndexWriter : IDisposable
     {
         try
         {
-            Write(ticket);
+            _flushing.Write(ticket);
         }
         catch (Exception fault)
         {
-            Fail(fault);
+            _life.Fail(fault);
             throw;
         }
 
@@ -340,88 +259,10 @@ public sealed class IndexWriter : IDisposable
         _merges.WaitForRoom();
     }
 
-    /// <summary>Writes a sealed buffer as a segment and makes that part of the state.</summary>
-    private void Write(FlushTicket ticket)
-    {
-        var buffer = ticket.Buffer;
-        try
-        {
-            var flushed = SegmentFlusher.Flush(ticket, _options);
-            if (flushed is null) _committer.Files.DeleteUnreferenced(buffer.Storage.CreatedFiles);
-            else _state.Publish(new LiveSegment(_storage, flushed.Info, ticket.Deletes.Sequence), flushed.Deleted, ticket);
-            buffer.Clear(keepsMemory: true);
-            _buffers.Recycle(buffer);
-        }
-        catch
-        {
-            Discard(buffer);
-            throw;
-        }
-        finally
-        {
-            _state.End(ticket);
-        }
-    }
-
-    private void Discard(SegmentBuffer buffer)
-    {
-        var created = buffer.Storage.CreatedFiles;
-        try
-        {
-            buffer.Clear(keepsMemory: false);
-        }
-        catch (IOException)
-        {
-            // Closing a file of a segment that is thrown away: what could not be written is not missed.
-        }
-
-        _committer.Files.DeleteUnreferenced(created);
-    }
-
-    /// <summary>
-    /// Cuts the sequence of changes, brings everything before the cut into segments with all deletes applied, and takes something of that
-    /// state. Changes after the cut go on being admitted meanwhile and stay out of it.
-    /// </summary>
     private T AtCut<T>(Func<T> take)
     {
         T? taken = default;
-        Guard(() =>
-        {
-            lock (_flushLock)
-            {
-                DeletePacket deletes;
-                List<FlushTicket> tickets = [];
-                IReadOnlyList<FlushTicket> underWay;
-                _admission.EnterWriteLock();
-                try
-                {
-                    ThrowIfClosed();
-                    underWay = _state.TicketsUnderWay();
-                    deletes = _deletes.Cut();
-                    foreach (var buffer in _buffers.TakeAll()) tickets.Add(new FlushTicket(buffer, deletes));
-                    foreach (var ticket in tickets) _state.Begin(ticket);
-                    _state.BeginCut(deletes.Sequence);
-                }
-                finally
-                {
-                    _admission.ExitWriteLock();
-                }
-
-                try
-                {
-                    foreach (var ticket in tickets) Write(ticket);
-                    foreach (var ticket in underWay) ticket.Wait();
-                    ThrowIfClosed();
-                    _state.Apply(deletes);
-                    taken = take();
-                }
-                finally
-                {
-                    foreach (var ticket in tickets) _state.End(ticket);
-                    _state.EndCut();
-                }
-            }
-        });
+        _life.Guard(() => taken = _cut.Take(take));
         MaybeMerge();
         return taken!;
     }
@@ -430,25 +271,11 @@ public sealed class IndexWriter : IDisposable
     private void RelieveDeletes()
     {
         if (_deletes.AllocatedInBytes < _options.RamBudgetInBytes / 4) return;
-        Guard(() =>
+        _life.Guard(() =>
         {
-            lock (_flushLock)
-            {
-                if (_deletes.AllocatedInBytes >= _options.RamBudgetInBytes / 4) ApplyPendingDeletes_NeedsFlushLock();
-            }
-
+            _cut.ApplyDeletesFrom(_options.RamBudgetInBytes / 4);
             if (_deletes.AllocatedInBytes >= _options.RamBudgetInBytes / 2) Flush(); // buffers still need them
         });
-    }
-
-    /// <summary>Brings all segments to the same place in the sequence, as a merge needs it, and drops the deletes that nothing needs any more.</summary>
-    private void ApplyPendingDeletes_NeedsFlushLock()
-    {
-        var oldestSegment = _state.OldestAppliedSequence();
-        var pending = _deletes.CopyAfter(oldestSegment);
-        _state.Apply(pending);
-        var needed = Math.Min(_buffers.FirstSequence() - 1, _state.OldestTicketSequence());
-        _deletes.Prune(Math.Min(pending.Sequence, needed));
     }
 
     private void Prepare_NeedsCommitLock(IReadOnlyDictionary<string, string>? userData)
@@ -473,49 +300,28 @@ public sealed class IndexWriter : IDisposable
         }
         catch (Exception fault)
         {
-            Fail(fault);
+            _life.Fail(fault);
         }
 
         MaybeMerge();
-    }
-
-    private void Guard(Action action)
-    {
-        ThrowIfClosed();
-        try
-        {
-            action();
-        }
-        catch (Exception fault) when (fault is not (IndexWriterClosedException or InvalidOperationException or OperationCanceledException))
-        {
-            Fail(fault);
-            throw;
-        }
-    }
-
-    private void Fail(Exception fault) => Interlocked.CompareExchange(ref _tragedy, fault, null);
-
-    private void ThrowIfClosed()
-    {
-        if (!IsOpen) throw new IndexWriterClosedException(_storage.Name, _tragedy);
     }
 
     private void Close(bool commits, bool waitsForMerges)
     {
         lock (_commitLock)
         {
-            if (_isClosed) return;
+            if (_life.IsClosed) return;
             try
             {
-                if (commits && _tragedy is null)
+                if (commits && !_life.HasFailed)
                 {
                     if (waitsForMerges) _merges.WaitForAll();
-                    if (_tragedy is null && (HasUncommittedChanges || _committer.IsPrepared)) Commit();
+                    if (!_life.HasFailed && (HasUncommittedChanges || _committer.IsPrepared)) Commit();
                 }
             }
             finally
             {
-                _isClosed = true;
+                _life.Close();
                 _merges.Close();
                 CloseFiles();
             }
@@ -526,11 +332,7 @@ public sealed class IndexWriter : IDisposable
     {
         try
         {
-            _admission.EnterWriteLock(); // whoever is inside finishes first
-            _admission.ExitWriteLock();
-            foreach (var ticket in _state.TicketsUnderWay()) ticket.Wait();
-            foreach (var buffer in _buffers.TakeAll()) Discard(buffer);
-            lock (_flushLock) _state.Close();
+            _cut.Close();
             _committer.Close();
         }
         finally

@@ -100,17 +100,17 @@ internal sealed class SegmentCore
     public void VerifyChecksums(Action? progress = null)
     {
         if (!Segment.HasChecksums) return;
-        foreach (var data in (IEnumerable<IndexInput?>)[Files.Compound?.Data, Stored.Data, Norms?.Data, Vectors?.Data, .. Columns?.Data ?? []])
+        foreach (var data in Inputs())
         {
             progress?.Invoke();
-            if (data is not null) CodecFrame.VerifyChecksum(data);
+            CodecFrame.VerifyChecksum(data);
         }
+    }
 
-        foreach (var postings in _postings.Values)
-        {
-            progress?.Invoke();
-            postings.CheckIntegrity();
-        }
+    /// <summary>Says that none of the files will be read again soon: see <see cref="IndexInput.DropPages"/>.</summary>
+    public void DropPages()
+    {
+        foreach (var data in Inputs()) data.DropPages(0, data.Length);
     }
 
     /// <summary>The terms of a field; null when it has none.</summary>
@@ -144,6 +144,9 @@ internal sealed class SegmentCore
             _postings.Add(suffix, Keep(PostingsReader.Open(Files.OpenInput, Segment.Name, suffix, Fields, Segment.MaxDoc)));
         }
     }
+
+    private IEnumerable<IndexInput> Inputs() =>
+        ((IEnumerable<IndexInput?>)[Files.Compound?.Data, Stored.Data, Norms?.Data, Vectors?.Data, .. Columns?.Data ?? [], .. _postings.Values.SelectMany(static postings => postings.Inputs)]).OfType<IndexInput>();
 
     private T Keep<T>(T opened)
         where T : IDisposable

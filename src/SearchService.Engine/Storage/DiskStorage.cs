@@ -110,6 +110,11 @@ public sealed class DiskStorage : IStorage
 
         public override long LengthInBytes { get; }
 
+        public override void DropPages(long offset, long lengthInBytes)
+        {
+            if (_view is not null) MappedPages.Drop(_start + offset, lengthInBytes);
+        }
+
         protected override void Free()
         {
             if (_view is null) return;

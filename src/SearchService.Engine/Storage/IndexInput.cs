@@ -75,6 +75,12 @@ public sealed unsafe class IndexInput : IDisposable
         return new IndexInput(name, _memory, _start - _memory.Start + offset, length);
     }
 
+    /// <summary>
+    /// Says that a range will not be read again soon, as after reading it once to the end: a large file then does not fill this process's memory.
+    /// Reading it all the same is right, only slower.
+    /// </summary>
+    internal void DropPages(long offset, long lengthInBytes) => _memory.DropPages(_start - _memory.Start + offset, lengthInBytes);
+
     /// <summary>Another input on the same bytes, which must be disposed too.</summary>
     public IndexInput Share() => Slice(FileName, 0, Length);
 

@@ -23,6 +23,11 @@ internal abstract unsafe class IndexMemory
         if (Interlocked.Decrement(ref _referenceCount) == 0) Free();
     }
 
+    /// <summary>Says that a range will not be read again soon. Its content stays; what was only mapped may be unmapped until then.</summary>
+    public virtual void DropPages(long offset, long lengthInBytes)
+    {
+    }
+
     /// <summary>Frees the memory.</summary>
     protected abstract void Free();
 }

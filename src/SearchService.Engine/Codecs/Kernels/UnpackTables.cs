@@ -38,11 +38,12 @@ internal static class UnpackTables
     /// <summary>For widths 1, 2 and 4, in this order and each with as many groups as 16 bytes hold: the byte that has a value, as the lowest of its lane.</summary>
     public static readonly Vector256<byte>[] WordShuffles = [.. from bits in (int[])[1, 2, 4] from eight in Enumerable.Range(0, 16 / bits) select WordShuffle(bits, eight * 8)];
 
-    /// <summary>By width, as <see cref="Shifts"/>, for those bytes.</summary>
-    public static readonly Vector256<uint>[] WordShifts = [.. Widths().Select(bits => Lanes(value => BlockPacker.IsWordOrder(bits) ? (uint)(32 - bits - (value * bits & 7)) : 0))];
+    /// <summary>By width, as <see cref="Factors"/>, for those bytes.</summary>
+    public static readonly Vector256<uint>[] WordFactors = [.. Widths().Select(bits => Lanes(value => BlockPacker.IsWordOrder(bits) ? 1u << (32 - bits - (value * bits & 7)) : 0))];
 
-    /// <summary>The same as powers of two.</summary>
-    public static readonly Vector256<uint>[] WordFactors = [.. WordShifts.Select(PowersOf)];
+    /// <summary>For widths 1, 2 and 4: how far right the first eight values of half a word lie that was read lowest byte first.</summary>
+    public static readonly Vector256<uint>[] WordRightShifts =
+        [.. Widths().Select(bits => Lanes(value => BlockPacker.IsWordOrder(bits) ? (uint)((8 * (3 - (value * bits >> 3))) + (value * bits & 7)) : 0))];
 
     /// <summary>Where the window of value 4 starts.</summary>
     public static int SecondWindow(int bits) => (4 * bits) >> 3;

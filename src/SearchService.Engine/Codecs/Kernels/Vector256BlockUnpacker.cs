@@ -30,8 +30,7 @@ internal readonly unsafe struct Vector256BlockUnpacker : IBlockUnpacker
         fixed (byte* from = source)
         fixed (int* to = values)
         {
-            if (bits == 4) RunHalfBytes(from, (uint*)to, step);
-            else if (BlockPacker.IsWordOrder(bits)) RunWords(from, bits, (uint*)to, step);
+            if (BlockPacker.IsWordOrder(bits)) RunWords(from, bits, (uint*)to, step);
             else if (bits <= UnpackTables.WidestInOneWindow) RunOneWindow(from, bits, (uint*)to, step);
             else if (bits <= UnpackTables.WidestInFourBytes) RunTwoWindows(from, bits, (uint*)to, step);
             else RunWide(from, bits, (uint*)to, step);
@@ -83,42 +82,55 @@ internal readonly unsafe struct Vector256BlockUnpacker : IBlockUnpacker
         }
     }
 
-    /// <summary>Width 4 a word of sixteen values at a time: with as few values in a window, a loop over its groups would cost more than they do.</summary>
-    private static void RunHalfBytes<TStep>(byte* from, uint* to, TStep step)
-        where TStep : struct, IStep
-    {
-        const int bits = 4;
-        var lowShuffle = UnpackTables.WordShuffles[UnpackTables.FirstWordShuffle(bits)];
-        var highShuffle = UnpackTables.WordShuffles[UnpackTables.FirstWordShuffle(bits) + 1];
-        var left = UnpackTables.WordShifts[bits];
-        const int right = BlockPacker.MaxBits - bits;
-        for (var end = to + BlockPacker.BlockLength; to < end; to += 16, from += 8)
-        {
-            var window = Avx2.BroadcastVector128ToVector256(from);
-            var low = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(window, lowShuffle).AsUInt32(), left);
-            var high = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(window, highShuffle).AsUInt32(), left);
-            step.Apply(low >>> right).Store(to);
-            step.Apply(high >>> right).Store(to + 8);
-        }
-    }
-
+    /// <summary>
+    /// Widths 1, 2 and 4, of which a byte holds several: half a word is brought into all lanes, and each lane shifts its value down. The shifts
+    /// know the order of bytes, so that nothing needs to be turned round. Of a word of eight bytes the later half comes first.
+    /// </summary>
     private static void RunWords<TStep>(byte* from, int bits, uint* to, TStep step)
         where TStep : struct, IStep
     {
-        var shuffles = UnpackTables.WordShuffles.AsSpan(UnpackTables.FirstWordShuffle(bits), 16 / bits);
-        var left = UnpackTables.WordShifts[bits];
-        var right = BlockPacker.MaxBits - bits;
-        for (var end = from + BlockPacker.LengthInBytes(bits); from < end; from += 16)
+        var mask = Vector256.Create((1u << bits) - 1);
+        var shift = UnpackTables.WordRightShifts[bits];
+        var end = to + BlockPacker.BlockLength;
+        if (bits == 4)
         {
-            var windows = Avx2.BroadcastVector128ToVector256(from);
-            foreach (ref readonly var shuffle in shuffles)
+            for (; to < end; to += 16, from += 8)
             {
-                var lanes = Avx2.Shuffle(windows, shuffle).AsUInt32();
-                step.Apply(Avx2.ShiftLeftLogicalVariable(lanes, left) >>> right).Store(to);
-                to += 8;
+                step.Apply(Avx2.ShiftRightLogicalVariable(Half(from + 4), shift) & mask).Store(to);
+                step.Apply(Avx2.ShiftRightLogicalVariable(Half(from), shift) & mask).Store(to + 8);
+            }
+        }
+        else if (bits == 2)
+        {
+            var second = shift - Vector256.Create(16u);
+            for (; to < end; to += 32, from += 8)
+            {
+                var (late, early) = (Half(from + 4), Half(from));
+                step.Apply(Avx2.ShiftRightLogicalVariable(late, shift) & mask).Store(to);
+                step.Apply(Avx2.ShiftRightLogicalVariable(late, second) & mask).Store(to + 8);
+                step.Apply(Avx2.ShiftRightLogicalVariable(early, shift) & mask).Store(to + 16);
+                step.Apply(Avx2.ShiftRightLogicalVariable(early, second) & mask).Store(to + 24);
+            }
+        }
+        else
+        {
+            var (second, third, fourth) = (shift - Vector256.Create(8u), shift - Vector256.Create(16u), shift - Vector256.Create(24u));
+            for (; to < end; to += 64, from += 8)
+            {
+                var (late, early) = (Half(from + 4), Half(from));
+                step.Apply(Avx2.ShiftRightLogicalVariable(late, shift) & mask).Store(to);
+                step.Apply(Avx2.ShiftRightLogicalVariable(late, second) & mask).Store(to + 8);
+                step.Apply(Avx2.ShiftRightLogicalVariable(late, third) & mask).Store(to + 16);
+                step.Apply(Avx2.ShiftRightLogicalVariable(late, fourth) & mask).Store(to + 24);
+                step.Apply(Avx2.ShiftRightLogicalVariable(early, shift) & mask).Store(to + 32);
+                step.Apply(Avx2.ShiftRightLogicalVariable(early, second) & mask).Store(to + 40);
+                step.Apply(Avx2.ShiftRightLogicalVariable(early, third) & mask).Store(to + 48);
+                step.Apply(Avx2.ShiftRightLogicalVariable(early, fourth) & mask).Store(to + 56);
             }
         }
     }
+
+    private static Vector256<uint> Half(byte* from) => Avx2.BroadcastScalarToVector256((uint*)from);
 
     private readonly struct Keep : IStep
     {

@@ -105,14 +105,14 @@ internal sealed class PostingsReader : IDisposable
     /// <summary>The terms of a field; null when it has none.</summary>
     public Terms? Terms(FieldInfo field) => _dictionary.Terms(field.Name);
 
-    /// <summary>Reads every file of the format to its end and compares checksums. Score bounds are not of the format: see <see cref="CheckScoreBounds"/>.</summary>
+    /// <summary>Every file of the format. Score bounds are not of the format: see <see cref="CheckScoreBounds"/>.</summary>
+    public IEnumerable<IndexInput> Inputs => ((IEnumerable<IndexInput?>)[_dictionary.Input, _dictionary.Index, Docs, Positions, Payloads]).OfType<IndexInput>();
+
+    /// <summary>Reads every file of the format to its end and compares checksums.</summary>
     /// <exception cref="IndexCorruptException">One differs.</exception>
     public void CheckIntegrity()
     {
-        foreach (var input in (ReadOnlySpan<IndexInput?>)[_dictionary.Input, _dictionary.Index, Docs, Positions, Payloads])
-        {
-            if (input is not null) CodecFrame.VerifyChecksum(input);
-        }
+        foreach (var input in Inputs) CodecFrame.VerifyChecksum(input);
     }
 
     /// <summary>The deep check of the score bounds: if the segment has any, they are those that would be made from its postings now.</summary>

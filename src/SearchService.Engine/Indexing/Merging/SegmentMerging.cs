@@ -53,7 +53,7 @@ internal sealed class SegmentMerging
             var created = new SegmentStorage(_storage);
             try
             {
-                var merger = new SegmentMerger(sources, _numbers, new MergeProgress(job, created, _options));
+                var merger = new SegmentMerger(sources, _numbers, new MergeProgress(job, created, _options, sources));
                 var merged = merger.Merge(created, _state.NextSegmentName(), IsCompound(job.Sources.Sum(static source => source.SizeInBytes)), _options.TimeProvider);
                 Replace(job, merger, merged);
             }
@@ -77,7 +77,7 @@ internal sealed class SegmentMerging
         try
         {
             foreach (var field in segments.SelectMany(static segment => segment.Fields)) CheckColumn(field);
-            var merger = new SegmentMerger(segments, _numbers, new MergeProgress(null, created, _options));
+            var merger = new SegmentMerger(segments, _numbers, new MergeProgress(null, created, _options, []));
             return merger.Merge(created, _state.NextSegmentName(), isCompound: false, _options.TimeProvider) is { } imported ? new SegmentCommitInfo(imported) : null;
         }
         catch
