@@ -107,12 +107,13 @@ internal static class CodecFrame
     public static uint ChecksumOf(IndexInput input, long lengthInBytes)
     {
         const int window = 1 << 23;
+        const int smallest = 1 << 17;
         uint crc = 0;
         for (long offset = 0; offset < lengthInBytes; offset += window)
         {
             var length = (int)Math.Min(window, lengthInBytes - offset);
             crc = Crc32.Append(crc, input.Span(offset, length));
-            if (length == window) input.DropPages(offset, length); // whoever checks a large file need not hold it
+            if (length > smallest) input.DropPages(offset, length); // whoever checks large files need not hold them
         }
 
         return crc;

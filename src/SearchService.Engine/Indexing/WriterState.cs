@@ -68,7 +68,11 @@ internal sealed class WriterState
     {
         try
         {
-            foreach (var segment in _segments) numbers.Learn(segment.Core.Fields);
+            foreach (var segment in _segments)
+            {
+                numbers.Learn(segment.Core.Fields);
+                segment.Core.Norms?.DecodeAll(); // a norm that cannot be kept is refused now, not in a merge
+            }
         }
         catch
         {

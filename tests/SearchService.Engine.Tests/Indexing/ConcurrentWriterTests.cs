@@ -91,7 +91,7 @@ public class ConcurrentWriterTests(ITestOutputHelper output)
             if (key.IsDeletedAfter(operation))
             {
                 if (random.Next(2) == 0) writer.DeleteDocuments(term);
-                else writer.DeleteDocuments(new QuerySelector(new BooleanQuery { Clauses = [new BooleanClause(Occur.Must, new TermQuery(term)), new BooleanClause(Occur.Must, new TermQuery(new Term("body", "words")))] }));
+                else writer.DeleteDocuments(new QueryDocumentSelector(new BooleanQuery { Clauses = [new BooleanClause(Occur.Must, new TermQuery(term)), new BooleanClause(Occur.Must, new TermQuery(new Term("body", "words")))] }));
             }
             else
             {

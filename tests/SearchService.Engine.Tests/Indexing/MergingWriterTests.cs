@@ -104,11 +104,11 @@ public class MergingWriterTests
             if (i % 8 == 7) writer.Flush();
         }
 
-        writer.DeleteDocuments(new QuerySelector(new PhraseQuery("body", "the", "north")));
+        writer.DeleteDocuments(new QueryDocumentSelector(new PhraseQuery("body", "the", "north")));
         writer.AddDocument(Article("later", "flood in the north again"));
-        writer.DeleteDocuments(new QuerySelector(new PrefixQuery(new Term("body", "sou")) ));
+        writer.DeleteDocuments(new QueryDocumentSelector(new PrefixQuery(new Term("body", "sou")) ));
         using (var reader = writer.OpenReader()) Assert.Equal(["later"], Ids(reader));
-        writer.DeleteDocuments(new QuerySelector(new MatchAllQuery()));
+        writer.DeleteDocuments(new QueryDocumentSelector(new MatchAllQuery()));
         using var empty = writer.OpenReader();
         Assert.Equal(0, empty.DocCount);
     }

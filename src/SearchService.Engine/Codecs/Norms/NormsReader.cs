@@ -9,7 +9,7 @@ namespace SearchService.Engine.Codecs.Norms;
 internal sealed class NormsReader : IDisposable
 {
     private readonly IndexInput _data;
-    private readonly Dictionary<int, FieldNorms> _norms = [];
+    private readonly Dictionary<int, Lazy<FieldNorms>> _norms = [];
 
     private NormsReader(IndexInput data) => _data = data;
 
@@ -22,7 +22,6 @@ internal sealed class NormsReader : IDisposable
     /// <param name="fields">The segment's fields; each that says it has norms must have them.</param>
     /// <param name="maxDoc">Number of documents.</param>
     /// <exception cref="IndexCorruptException">A file is missing or damaged.</exception>
-    /// <exception cref="IndexFormatException">A norm is no byte.</exception>
     public static NormsReader Open(Func<string, IndexInput> open, string segmentName, FieldInfos fields, int maxDoc)
     {
         using var metadata = open(IndexFileNames.OfSegment(segmentName, MetadataExtension));
@@ -40,7 +39,17 @@ internal sealed class NormsReader : IDisposable
     }
 
     /// <summary>The norms of a field; null when it has none.</summary>
-    public FieldNorms? Find(FieldInfo field) => field.HasNorms ? _norms.GetValueOrDefault(field.Number) : null;
+    /// <exception cref="IndexCorruptException">They are damaged.</exception>
+    /// <exception cref="IndexFormatException">A norm is no byte.</exception>
+    public FieldNorms? Find(FieldInfo field) => field.HasNorms ? _norms.GetValueOrDefault(field.Number)?.Value : null;
+
+    /// <summary>Decodes all norms now rather than when they are asked for.</summary>
+    /// <exception cref="IndexCorruptException">They are damaged.</exception>
+    /// <exception cref="IndexFormatException">A norm is no byte.</exception>
+    public void DecodeAll()
+    {
+        foreach (var norms in _norms.Values) _ = norms.Value;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _data.Dispose();
@@ -62,7 +71,9 @@ internal sealed class NormsReader : IDisposable
             var offset = reader.ReadInt64();
             var format = reader.ReadByte();
             if (format != Bytes) RequirePackedVersion(ref reader);
-            if (!_norms.TryAdd(number, Read(field, offset, format, maxDoc))) throw reader.Corrupt($"field \"{field.Name}\" has norms twice");
+            // Packed norms are decoded when a search first asks for them: opening a large segment must not read all of it.
+            var norms = format == Bytes ? new Lazy<FieldNorms>(Read(field, offset, format, maxDoc)) : new Lazy<FieldNorms>(() => Read(field, offset, format, maxDoc));
+            if (!_norms.TryAdd(number, norms)) throw reader.Corrupt($"field \"{field.Name}\" has norms twice");
         }
 
         CodecFrame.RequireEnd(ref reader, metadata, version >= VersionWithFooter);

@@ -71,7 +71,9 @@ public class NormsTests
     public void NormThatIsNoByte_IsRefused()
     {
         using var storage = WriteForeign(0, [1, 2, 300]);
-        var refusal = Assert.Throws<IndexFormatException>(() => NormsReader.Open(storage.OpenInput, "_0", new FieldInfos([Body]), 3));
+        using var norms = NormsReader.Open(storage.OpenInput, "_0", new FieldInfos([Body]), 3);
+        var refusal = Assert.Throws<IndexFormatException>(norms.DecodeAll);
+        Assert.Throws<IndexFormatException>(() => norms.Find(Body));
         Assert.Contains("300", refusal.Message, StringComparison.Ordinal);
     }
 
