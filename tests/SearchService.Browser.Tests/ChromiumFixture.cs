@@ -7,6 +7,9 @@ public sealed class ChromiumFixture : IAsyncLifetime
 {
     private static readonly string[] KnownPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>How long anything on a page is waited for.</summary>
+    public const float PatienceInMs = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -33,10 +36,13 @@ public sealed class ChromiumFixture : IAsyncLifetime
             return;
         }
 
+        // A machine that is busy with other tests answers late, but it answers.
+        Assertions.SetDefaultExpectTimeout(PatienceInMs);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = place,
+            Timeout = 4 * PatienceInMs,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }

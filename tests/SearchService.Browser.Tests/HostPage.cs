@@ -10,28 +10,57 @@ namespace SearchService.Browser.Tests;
 /// </summary>
 internal sealed class HostPage : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const int MostTries = 20;
 
-    /// <summary>Serves one page at every path of the origin.</summary>
-    public HostPage(string origin, string html)
+    private readonly HttpListener _listener;
+    private volatile byte[] _html = [];
+
+    private HostPage(HttpListener listener, string origin)
     {
-        _listener.Prefixes.Add(origin + "/");
-        _listener.Start();
-        _ = ServeAsync(Encoding.UTF8.GetBytes(html));
+        _listener = listener;
+        Origin = origin;
+        _ = ServeAsync();
     }
 
-    /// <summary>An origin on this machine that nobody uses.</summary>
-    public static string UnusedOrigin()
+    /// <summary>Its origin: "http://127.0.0.1:port".</summary>
+    public string Origin { get; }
+
+    /// <summary>What it serves at every path.</summary>
+    public string Html
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        set => _html = Encoding.UTF8.GetBytes(value);
+    }
+
+    /// <summary>Opens a page on a port that nobody uses. The port is held from now on, so that nobody else takes it meanwhile.</summary>
+    public static HostPage Open()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            int port;
+            using (var probe = new TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            }
+
+            var origin = $"http://127.0.0.1:{port}";
+            var listener = new HttpListener { Prefixes = { origin + "/" } };
+            try
+            {
+                listener.Start();
+                return new HostPage(listener, origin);
+            }
+            catch (HttpListenerException) when (tries < MostTries)
+            {
+                listener.Close(); // somebody was quicker
+            }
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _listener.Close();
 
-    private async Task ServeAsync(byte[] html)
+    private async Task ServeAsync()
     {
         while (_listener.IsListening)
         {
@@ -39,7 +68,7 @@ internal sealed class HostPage : IDisposable
             {
                 var context = await _listener.GetContextAsync();
                 context.Response.ContentType = "text/html; charset=utf-8";
-                await context.Response.OutputStream.WriteAsync(html);
+                await context.Response.OutputStream.WriteAsync(_html);
                 context.Response.Close();
             }
             catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)

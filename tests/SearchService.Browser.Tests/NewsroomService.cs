@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SearchService.Testing;
 
 namespace SearchService.Browser.Tests;
@@ -10,19 +11,20 @@ namespace SearchService.Browser.Tests;
 /// The real program over a folder of its own, filled with <see cref="TestArticles"/>, for all page tests. Started once, stopped by its
 /// process id.
 /// </summary>
-public sealed class NewsroomService : IAsyncLifetime
+public sealed partial class NewsroomService : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("newsroom-").FullName;
     private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
     /// <summary>Where the service listens: "http://127.0.0.1:port".</summary>
-    public string Address { get; } = HostPage.UnusedOrigin();
+    public string Address { get; private set; } = "";
 
-    /// <summary>An origin that the service lets ask its API.</summary>
-    public string FriendlyOrigin { get; } = HostPage.UnusedOrigin();
+    /// <summary>A page of an origin that the service lets ask its API.</summary>
+    internal HostPage FriendlyPage { get; } = HostPage.Open();
 
     /// <summary>The drop folder.</summary>
     public string DropFolder => Path.Combine(_folder, "drop");
@@ -38,7 +40,7 @@ public sealed class NewsroomService : IAsyncLifetime
             ArgumentList =
             {
                 program, "serve", "--index", Path.Combine(_folder, "index-data"), "--drop", DropFolder,
-                $"--Server:Urls={Address}", $"--Server:AllowedOrigins:0={FriendlyOrigin}", "--Server:RequestsPerSecond=10000", "--Server:RequestBurst=10000",
+                "--Server:Urls=http://127.0.0.1:0", $"--Server:AllowedOrigins:0={FriendlyPage.Origin}", "--Server:RequestsPerSecond=10000", "--Server:RequestBurst=10000",
             },
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
@@ -49,6 +51,7 @@ public sealed class NewsroomService : IAsyncLifetime
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        Address = await _address.Task.WaitAsync(StartLimit);
         await WaitUntilIndexedAsync();
     }
 
@@ -62,6 +65,7 @@ public sealed class NewsroomService : IAsyncLifetime
         }
 
         _process?.Dispose();
+        FriendlyPage.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -95,5 +99,9 @@ public sealed class NewsroomService : IAsyncLifetime
     {
         if (line is null) return;
         lock (_output) _output.AppendLine(line);
+        if (AddressPattern().Match(line) is { Success: true } found) _address.TrySetResult(found.Groups[1].Value.TrimEnd('/'));
     }
+
+    [GeneratedRegex(@"^\s+Search\s+(http://\S+)")]
+    private static partial Regex AddressPattern();
 }

@@ -20,7 +20,12 @@ internal sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a tab.</summary>
-    public static async Task<Visit> OpenAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
+    public static async Task<Visit> OpenAsync(IBrowserContext context)
+    {
+        context.SetDefaultTimeout(ChromiumFixture.PatienceInMs);
+        context.SetDefaultNavigationTimeout(2 * ChromiumFixture.PatienceInMs);
+        return new Visit(context, await context.NewPageAsync());
+    }
 
     /// <summary>Keeps a picture as test output.</summary>
     public Task SaveScreenshotAsync(string name) => Page.ScreenshotAsync(new()

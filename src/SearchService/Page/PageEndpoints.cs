@@ -37,10 +37,12 @@ internal static class PageEndpoints
         return Page(SearchPage.Render(address, answer));
     }
 
-    private static async Task<IResult> Article(string id, string? q, IArticleSearch archive, CancellationToken cancellation)
+    private static async Task<IResult> Article(string id, string? q, int? version, IArticleSearch archive, CancellationToken cancellation)
     {
-        if (await archive.FindArticleAsync(id, q, cancellation) is not { } view) return Missing("There is no such article in the archive, or it may not be shown.");
-        return Page(ArticlePage.Render(view, q ?? "", await archive.FindSimilarAsync(id, SimilarShown, cancellation)));
+        var found = version is { } number ? await archive.FindVersionAsync(id, number, q, cancellation) : await archive.FindArticleAsync(id, q, cancellation);
+        if (found is not { } view) return Missing("There is no such article in the archive, or it may not be shown.");
+        return Page(ArticlePage.Render(
+            view, q ?? "", await archive.FindSimilarAsync(id, SimilarShown, cancellation), await archive.FindVersionsAsync(id, cancellation) ?? []));
     }
 
     private static async Task<IResult> Person(string id, IArticleSearch archive, CancellationToken cancellation)

@@ -36,7 +36,8 @@ internal static class PersonPage
     private static string Summary(PersonView person)
     {
         var count = person.ArticleCount == 1 ? "1 article" : $"{person.ArticleCount.ToString("N0", CultureInfo.InvariantCulture)} articles";
-        return person.FirstSeen is null ? count + "." : $"{count}, {Day(person.FirstSeen)} to {Day(person.LastSeen)}.";
+        if (person.FirstSeen is null) return count + ".";
+        return Day(person.FirstSeen) == Day(person.LastSeen) ? $"{count}, {Day(person.FirstSeen)}." : $"{count}, {Day(person.FirstSeen)} to {Day(person.LastSeen)}.";
     }
 
     private static void AddQuotes(Html html, PersonView person)
@@ -44,13 +45,13 @@ internal static class PersonPage
         if (person.Quotes.Count == 0) return;
         html.Add($"<h2>In their words</h2>");
         foreach (var quote in person.Quotes)
-            html.Add($"""<blockquote>{quote.Text}<br><a href="{PageAddresses.Article(quote.ArticleId, "")}">{quote.ArticleTitle}</a> <span class="quiet">{Day(quote.Published)}</span></blockquote>""");
+            html.Add($"""<blockquote>{quote.Text}<cite><a href="{PageAddresses.Article(quote.ArticleId, "")}">{quote.ArticleTitle}</a>, {Day(quote.Published)}</cite></blockquote>""");
     }
 
     private static void AddSide(Html html, PersonView person)
     {
         html.Add($"""<aside class="side facets" aria-label="About this person">""");
-        if (person.Timeline is { Buckets.Count: > 0 } timeline)
+        if (person.Timeline is { Buckets.Count: > 1 } timeline)
             TimelinePicture.Add(html, new SearchAddress { Chosen = [KeyValuePair.Create(FacetNames.Person, person.Id)] }, timeline);
         AddCounted(html, "Names used", person.Variants);
         AddCounted(html, "Roles", person.Roles);

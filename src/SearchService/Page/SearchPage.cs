@@ -56,7 +56,7 @@ internal static class SearchPage
         {
             html.Add($"<li>");
             var name = sort.ToString();
-            if (sort == address.Sort) html.Add($"""<span aria-current="true">{name}</span>""");
+            if (sort == (address.IsEmpty && address.Sort == SortOrder.Best ? SortOrder.Newest : address.Sort)) html.Add($"""<span aria-current="true">{name}</span>""");
             else html.Add($"""<a data-in-place href="{(address with { Sort = sort, Cursor = null }).ToString()}">{name}</a>""");
             html.Add($"</li>");
         }
@@ -118,7 +118,7 @@ internal static class SearchPage
         html.Add($"""<p class="meta">{string.Join(" · ", Meta(hit))}</p>""");
         foreach (var snippet in hit.Snippets)
         {
-            html.Add($"""<p class="snippet">""");
+            html.Add($"""<p class="snippet of-{snippet.Field}">""");
             if (snippet.Label is { Length: > 0 } label) html.Add($"""<span class="where">in {label}</span>""");
             MarkedText.Add(html, snippet.Text, snippet.Marks);
             html.Add($"</p>");
@@ -141,7 +141,7 @@ internal static class SearchPage
 
     private static IEnumerable<string> Meta(ArticleHit hit)
     {
-        if (hit.Published is { } published) yield return published.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        yield return hit.Published?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "no date";
         if (hit.Desk is { Length: > 0 } desk) yield return desk;
         if (hit.Source is { Length: > 0 } source) yield return source;
         if (hit.Bylines.Count > 0) yield return "by " + string.Join(", ", hit.Bylines);
@@ -151,7 +151,7 @@ internal static class SearchPage
     private static void AddSide(Html html, SearchAddress address, SearchAnswer answer)
     {
         html.Add($"""<aside class="facets" aria-label="Narrow the results">""");
-        if (answer.Timeline is { Buckets.Count: > 0 } timeline) TimelinePicture.Add(html, address, timeline);
+        if (answer.Timeline is { Buckets.Count: > 1 } timeline) TimelinePicture.Add(html, address, timeline);
         foreach (var facet in answer.Facets.Where(facet => facet.Values.Count > 0))
         {
             html.Add($"""<section><h2>{FacetTitles.GetValueOrDefault(facet.Name, facet.Name)}</h2><ul>""");

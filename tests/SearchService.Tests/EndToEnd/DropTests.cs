@@ -46,6 +46,51 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task TwoFilesDroppedAtOnce_AreBothFound_AndTheSameTextTwiceIsOneArticleWithTwoPaths()
+    {
+        const string Same = "Lynx seen near the lake\n\nA lynx with two cubs was seen near the lake of Thun on Sunday evening, a ranger said.\n";
+        await Task.WhenAll(
+            Task.Run(() => _service.Write("lynx-one.txt", Same)),
+            Task.Run(() => _service.Write("lynx-two.txt", Same)),
+            Task.Run(() => _service.Write("ibex.txt", "Ibex counted near the lake\n\nThe ibex of the lake of Thun were counted on Sunday, and there are more than last year.\n")));
+        await _service.UntilFoundAsync("lake thun", "Lynx seen near the lake", "Ibex counted near the lake");
+        var id = (await _service.SearchAsync("lynx")).Hits[0].Id;
+        await _service.EventuallyAsync(
+            async () => await _service.Http.GetStringAsync($"/api/articles/{id}") is var article && article.Contains("lynx-one.txt", StringComparison.Ordinal) && article.Contains("lynx-two.txt", StringComparison.Ordinal),
+            "both paths");
+    }
+
+    [Fact]
+    public async Task SamplesCopiedAtOnce_AreAllAccountedFor_AndHttpCommandServerAndPageGiveTheSameAnswers()
+    {
+        using var service = new ServiceProcess();
+        await service.StartAsync();
+        var samples = Path.Combine(SharedData.RepositoryRoot, "samples");
+        foreach (var file in Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories))
+        {
+            var target = service.PathOf(Path.GetRelativePath(samples, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        await service.EventuallyAsync(async () => await service.StatusAsync() is { Files: { Seen: > 20, InProgress: 0, AddsUp: true } files } && files.Indexed > 15, "all handled");
+        foreach (var query in (string[])["ferry", "bridge OR whale", "photo:fjelltun", "\"the operator said\"", "said -bridge", "who:aune ferry", "date:2026-10", "nosuchword"])
+        {
+            var overHttp = (await service.SearchAsync(query)).Hits.Select(static h => h.Id).ToList();
+            Assert.Equal(overHttp, await IdsAsync(service, query));
+            Assert.Equal(overHttp, await IdsAsync(service, query, "--server", service.Http.BaseAddress!.ToString()));
+            var page = await service.Http.GetStringAsync("/?q=" + Uri.EscapeDataString(query));
+            Assert.Equal(overHttp, System.Text.RegularExpressions.Regex.Matches(page, "<h2><a href=\"/article/([^?\"]+)").Select(static m => m.Groups[1].Value));
+        }
+
+        static async Task<IEnumerable<string>> IdsAsync(ServiceProcess service, string query, params string[] more)
+        {
+            var result = await service.RunAsync(["search", query, "--json", .. more]);
+            return System.Text.Json.JsonSerializer.Deserialize(result.Output, ArchiveJson.Default.SearchAnswer)!.Hits.Select(static h => h.Id);
+        }
+    }
+
+    [Fact]
     public async Task FileThatChanges_MovesAndGoes_IsAlwaysFoundAsItIs()
     {
         var path = _service.Write("walrus.txt", "Walrus seen in harbour\n\nA walrus was seen in the harbour of Skagen on Friday, the coast guard said in a statement.\n");

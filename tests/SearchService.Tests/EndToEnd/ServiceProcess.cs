@@ -10,7 +10,7 @@ namespace SearchService.Tests.EndToEnd;
 /// <summary>The real program as a child process, with a drop folder and an index of its own.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
     private readonly bool _ownsHome;
     private readonly string[] _settings;
     private readonly StringBuilder _output = new();
