@@ -19,7 +19,7 @@ internal static class CaptionSplitter
 
     private static readonly string[] Openers =
     [
-        "Image caption", "Media caption", "Image:", "Caption:", "caption:", "FILE PHOTO:", "Photo caption:",
+        "Image caption", "Media caption", "Image:", "Photo:", "Caption:", "caption:", "FILE PHOTO:", "Photo caption:",
     ];
 
     /// <summary>The caption's text without credit, and the credit; either may be missing.</summary>
@@ -204,6 +204,11 @@ internal static class CaptionSplitter
     /// <summary>Removes a gallery's "less"/"more", "hide caption" and the like from the end.</summary>
     internal static string TrimTail(string text)
     {
+        if (text.EndsWith(" less ...", StringComparison.Ordinal) || text.EndsWith(" less …", StringComparison.Ordinal))
+        {
+            text = text[..^3].TrimEnd(' ', '.', '…');
+        }
+
         if (text.EndsWith(" less", StringComparison.Ordinal) && text.Length > 6 && text[^6] is '.' or '"' or '”' or ')')
         {
             text = text[..^5].TrimEnd();

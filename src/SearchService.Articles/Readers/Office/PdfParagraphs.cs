@@ -11,6 +11,9 @@ internal static class PdfParagraphs
 {
     private const int EdgeLines = 3;
 
+    /// <summary>Letters differ in width: lines of one column differ by about this much in characters.</summary>
+    private const int SlackInChars = 4;
+
     /// <summary>A line shorter than this share of the column's width ends its paragraph.</summary>
     private const double ShortLineShare = 0.75;
 
@@ -49,7 +52,10 @@ internal static class PdfParagraphs
                 continue;
             }
 
-            var isNew = open.Length > 0 && last.Length > 0 && last.Length < width * ShortLineShare && (Prose.EndsLikeSentence(last) || !char.IsLower(line[0]));
+            var isShort = last.Length < width * ShortLineShare && (Prose.EndsLikeSentence(last) || !char.IsLower(line[0]));
+            // The next word would have fitted: the line was ended on purpose.
+            var hadRoom = last.Length + 1 + FirstWordLength(line) < width - SlackInChars && Prose.EndsLikeSentence(last) && !char.IsLower(line[0]);
+            var isNew = open.Length > 0 && last.Length > 0 && (isShort || hadRoom);
             var isNewAfterGap = open.Length > 0 && last.Length == 0 && !char.IsLower(line[0]);
             if (isNew || isNewAfterGap)
             {
@@ -67,6 +73,8 @@ internal static class PdfParagraphs
         var text = open.ToString();
         return text.Length > 120 && !Prose.EndsLikeSentence(text);
     }
+
+    private static int FirstWordLength(string line) => line.IndexOf(' ') is > 0 and var space ? space : line.Length;
 
     private static void Append(StringBuilder open, string line)
     {

@@ -25,7 +25,7 @@ internal static class BoxHints
 
     private static readonly SearchValues<string> Aside = Values("sidebar", "side-bar", "aside", "right-rail", "rightrail", "rail", "widget", "rightcol", "right-col", "secondary-col", "infobox", "factbox");
 
-    private static readonly SearchValues<string> Caption = Values("caption", "cutline", "photo-desc", "photodesc", "image-desc", "imagedesc", "img-desc", "picture-desc", "bildunterschrift", "bildtext", "legende", "pie-foto", "piefoto", "pie_foto", "foto-text", "img-text", "image-text", "media-info", "img-info", "imagetitle", "image-title", "figure-text", "image-info", "photo-info", "media__text", "photo-text");
+    private static readonly SearchValues<string> Caption = Values("caption", "cutline", "photo-desc", "photodesc", "image-desc", "imagedesc", "img-desc", "picture-desc", "bildunterschrift", "bildtext", "legende", "pie-foto", "piefoto", "pie_foto", "foto-text", "img-text", "image-text", "media-info", "img-info", "imagetitle", "image-title", "figure-text", "image-info", "photo-info", "media__text", "media__title", "photo-text");
 
     private static readonly SearchValues<string> Credit = Values("credit", "photographer", "copyright", "attribution", "photo-by", "photoby", "image-source", "img-source", "photo-source", "media-source", "picture-source", "rights", "bildquelle", "fotograf", "photo-author", "photoauthor", "image-author", "foto-credit", "image-by", "photo-byline", "agencia", "copyrights", "copywrite__", "source-photo");
 
@@ -35,7 +35,7 @@ internal static class BoxHints
 
     private static readonly SearchValues<string> AuthorBio = Values("author-bio", "authorbio", "author-box", "authorbox", "author-info", "author_info", "author-card", "about-author", "about-the-author", "abouttheauthor", "bio-box", "contributor-bio", "author-desc", "author__bio", "post-author-bio", "biography", "author-profile");
 
-    private static readonly SearchValues<string> Deck = Values("standfirst", "subhead", "sub-head", "deck", "dek", "subtitle", "sub-title", "article-summary", "story-summary", "lead-text", "article-lead", "excerpt", "article__lead", "chapo", "entradilla", "vorspann", "sub-headline", "subheadline", "article-desc", "article__desc", "entry-summary", "summary-text", "synopsis", "subheading", "tagline");
+    private static readonly SearchValues<string> Deck = Values("standfirst", "subhead", "sub-head", "deck", "dek", "subtitle", "sub-title", "article-summary", "story-summary", "lead-text", "article-lead", "excerpt", "article__lead", "chapo", "entradilla", "vorspann", "sub-headline", "subheadline", "article-desc", "article__desc", "entry-summary", "__summary", "summary-text", "synopsis", "subheading", "tagline");
 
     private static readonly SearchValues<string> Gallery = Values("gallery", "slideshow", "carousel", "slider", "slide-", "lightbox", "photo-essay");
 
@@ -90,7 +90,8 @@ internal static class BoxHints
         flags |= !isContent && text.ContainsAny(Ads) && !text.Contains("subscriber", StringComparison.Ordinal) ? BoxFlags.Ad : 0;
         flags |= !isContent && text.ContainsAny(Share) ? BoxFlags.Share : 0;
         flags |= !isContent && text.ContainsAny(Navigation) ? BoxFlags.Navigation : 0;
-        flags |= !isContent && text.ContainsAny(Footer) ? BoxFlags.Footer : 0;
+        // "media__footer" is what stands below a picture.
+        flags |= !isContent && text.ContainsAny(Footer) && !text.Contains("media", StringComparison.Ordinal) ? BoxFlags.Footer : 0;
         flags |= !isContent && text.ContainsAny(Aside) ? BoxFlags.Aside : 0;
         return flags;
     }

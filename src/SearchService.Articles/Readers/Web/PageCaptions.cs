@@ -79,8 +79,15 @@ internal sealed class PageCaptions
         return start;
     }
 
+    /// <summary>A box named after its picture with one short text below it: the text is the caption, whatever its own name.</summary>
+    private static bool IsPictureBox(PageBox box) =>
+        box.ImageCount == 1 && box.TextLength is > 12 and < 300 && box.EndParagraph - box.FirstParagraph == 1 && box.LinkDensity < 0.5 && box.Tag is "div" or "p" or "span"
+        && PictureNames.Any(name => box.Hints.Contains(name, StringComparison.Ordinal));
+
+    private static readonly string[] PictureNames = ["picbox", "pic-box", "photobox", "photo-box", "imagebox", "image-box", "bildbox", "inline-photo", "article-photo", "article-image", "story-image", "story-photo", "content-image", "image-block", "photo-block", "embed-image", "inline-image"];
+
     private static bool IsSeed(PageBox box) =>
-        box.Tag == "figcaption" || (box.Own & (BoxFlags.Caption | BoxFlags.Credit)) != 0 && box.Tag is not ("html" or "body" or "article" or "main" or "section" or "footer" or "table") || (box.Tag == "figure" && box.TextLength > 0);
+        IsPictureBox(box) || box.Tag == "figcaption" || (box.Own & (BoxFlags.Caption | BoxFlags.Credit)) != 0 && box.Tag is not ("html" or "body" or "article" or "main" or "section" or "footer" or "table") || (box.Tag == "figure" && box.TextLength > 0);
 
     /// <summary>Inside the article's region asides may hold its pictures; outside they hold other stories.</summary>
     private bool IsOwnRegion(PageBox box)

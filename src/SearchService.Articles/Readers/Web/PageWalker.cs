@@ -17,6 +17,8 @@ internal sealed class PageWalker
         "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "select", "option", "textarea", "input", "button", "datalist", "map", "audio", "track",
     };
 
+    private const int ButtonChars = 30;
+
     private readonly Page _page = new();
     private readonly Reading _reading;
     private readonly StringBuilder _text = new();
@@ -352,18 +354,24 @@ internal sealed class PageWalker
     /// <summary>Captions and credits are often spans: they are boxes of their own here, so that they never run into a paragraph.</summary>
     private static bool IsInlineCaption(IElement element)
     {
-        if (element.LocalName != "span")
+        if (element.LocalName is not ("span" or "a" or "b" or "i" or "em" or "small" or "cite" or "strong"))
+        {
+            return false;
+        }
+
+        // "more-caption" is a button; a link around a whole caption is none.
+        if (element.LocalName == "a" && element.TextContent.Length <= ButtonChars)
         {
             return false;
         }
 
         // <figcaption><span>Caption.</span><span>Name / Agency</span></figcaption>: nothing but spans, so each is a part.
-        if (element.ParentElement is { LocalName: "figcaption" } caption && caption.ChildNodes.All(static node => node is IElement || string.IsNullOrWhiteSpace(node.TextContent)))
+        if (element.LocalName == "span" && element.ParentElement is { LocalName: "figcaption" } caption && caption.ChildNodes.All(static node => node is IElement || string.IsNullOrWhiteSpace(node.TextContent)))
         {
             return true;
         }
 
-        return element.ClassName is { Length: > 0 } name && (name.Contains("caption", StringComparison.OrdinalIgnoreCase) || name.Contains("credit", StringComparison.OrdinalIgnoreCase) || name.Contains("copyright", StringComparison.OrdinalIgnoreCase) || name.Contains("photographer", StringComparison.OrdinalIgnoreCase));
+        return element.ClassName is { Length: > 0 } name && (name.Contains("caption", StringComparison.OrdinalIgnoreCase) || name.Contains("credit", StringComparison.OrdinalIgnoreCase) || name.Contains("copyright", StringComparison.OrdinalIgnoreCase) || name.Contains("photographer", StringComparison.OrdinalIgnoreCase) || name.Contains("media__title", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Captions that repeat the alternative text are hidden from screen readers, not from readers.</summary>
