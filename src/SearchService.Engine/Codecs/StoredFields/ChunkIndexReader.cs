@@ -3,21 +3,25 @@ using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Codecs.StoredFields;
 
-/// <summary>Reads what <see cref="ChunkIndexWriter"/> wrote and finds the chunk of a document. Immutable.</summary>
+/// <summary>
+/// Reads what <see cref="ChunkIndexWriter"/> wrote and finds the chunk of a document. Safe for many threads. Only the heads of its blocks are read
+/// at once; a block is decoded when a document of it is first asked for, so that opening a large segment is quick.
+/// </summary>
 internal sealed class ChunkIndexReader
 {
-    private readonly int[] _firstDocs;
-    private readonly long[] _offsets;
+    private readonly ChunkIndexBlock[] _blocks;
+    private readonly int _maxDoc;
 
-    private ChunkIndexReader(int[] firstDocs, long[] offsets, long endOfLastChunk)
+    private ChunkIndexReader(ChunkIndexBlock[] blocks, int count, int maxDoc, long endOfLastChunk)
     {
-        _firstDocs = firstDocs;
-        _offsets = offsets;
+        _blocks = blocks;
+        _maxDoc = maxDoc;
+        Count = count;
         EndOfLastChunk = endOfLastChunk;
     }
 
     /// <summary>Number of chunks.</summary>
-    public int Count => _firstDocs.Length;
+    public int Count { get; }
 
     /// <summary>The offset in the data file right after the last chunk.</summary>
     public long EndOfLastChunk { get; }
@@ -32,9 +36,14 @@ internal sealed class ChunkIndexReader
     public static ChunkIndexReader Read(ref ByteReader reader, IndexInput input, bool hasFooter, IndexInput dataFile, int maxDoc)
     {
         if (reader.ReadVInt() is var packedVersion and not PackedInts.CurrentVersion) throw reader.Corrupt($"packed integers of version {packedVersion}");
-        var firstDocs = new List<int>();
-        var offsets = new List<long>();
-        for (var count = ReadBlockLength(ref reader); count > 0; count = ReadBlockLength(ref reader)) ReadBlock(ref reader, count, firstDocs, offsets);
+        var blocks = new List<ChunkIndexBlock>();
+        var chunks = 0;
+        for (var count = ReadBlockLength(ref reader); count > 0; count = ReadBlockLength(ref reader))
+        {
+            blocks.Add(new ChunkIndexBlock(ref reader, chunks, count));
+            chunks = checked(chunks + count);
+        }
+
         var end = dataFile.Length;
         if (hasFooter)
         {
@@ -43,55 +52,64 @@ internal sealed class ChunkIndexReader
         }
 
         CodecFrame.RequireEnd(ref reader, input, hasFooter);
-        for (var i = 0; i < firstDocs.Count; i++)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            var isInOrder = i == 0 ? firstDocs[0] == 0 : firstDocs[i] > firstDocs[i - 1] && offsets[i] > offsets[i - 1];
-            if (!isInOrder || firstDocs[i] >= maxDoc || offsets[i] < 0 || offsets[i] >= end) throw reader.Corrupt($"chunk {i} starts with document {firstDocs[i]} at {offsets[i]}");
+            var isInOrder = i == 0 ? blocks[0].FirstDoc == 0 : blocks[i].FirstDoc > blocks[i - 1].FirstDoc && blocks[i].FirstOffset > blocks[i - 1].FirstOffset;
+            if (!isInOrder || blocks[i].FirstDoc >= maxDoc || blocks[i].FirstOffset >= end) throw reader.Corrupt($"chunk {blocks[i].FirstChunk} starts with document {blocks[i].FirstDoc} at {blocks[i].FirstOffset}");
         }
 
-        if (firstDocs.Count == 0 && maxDoc > 0) throw reader.Corrupt($"there is no chunk for {maxDoc} documents");
-        return new ChunkIndexReader([.. firstDocs], [.. offsets], end);
+        if (chunks == 0 && maxDoc > 0) throw reader.Corrupt($"there is no chunk for {maxDoc} documents");
+        return new ChunkIndexReader([.. blocks], chunks, maxDoc, end);
     }
 
     /// <summary>The chunk that holds a document.</summary>
+    /// <exception cref="IndexCorruptException">The file is damaged.</exception>
     public int Find(int docId)
     {
-        var place = Array.BinarySearch(_firstDocs, docId);
-        return place >= 0 ? place : ~place - 1;
+        var number = LastAtOrBefore(docId, static block => block.FirstDoc);
+        var place = Array.BinarySearch(Decoded(number).FirstDocs, docId);
+        return _blocks[number].FirstChunk + (place >= 0 ? place : ~place - 1);
     }
 
     /// <summary>The first document of a chunk.</summary>
-    public int FirstDoc(int chunk) => _firstDocs[chunk];
+    /// <exception cref="IndexCorruptException">The file is damaged.</exception>
+    public int FirstDoc(int chunk)
+    {
+        var number = LastAtOrBefore(chunk, static block => block.FirstChunk);
+        return Decoded(number).FirstDocs[chunk - _blocks[number].FirstChunk];
+    }
 
     /// <summary>Where a chunk starts in the data file.</summary>
-    public long Start(int chunk) => _offsets[chunk];
+    /// <exception cref="IndexCorruptException">The file is damaged.</exception>
+    public long Start(int chunk)
+    {
+        var number = LastAtOrBefore(chunk, static block => block.FirstChunk);
+        return Decoded(number).Offsets[chunk - _blocks[number].FirstChunk];
+    }
 
     /// <summary>Where a chunk ends in the data file.</summary>
-    public long End(int chunk) => chunk + 1 < _offsets.Length ? _offsets[chunk + 1] : EndOfLastChunk;
+    /// <exception cref="IndexCorruptException">The file is damaged.</exception>
+    public long End(int chunk) => chunk + 1 < Count ? Start(chunk + 1) : EndOfLastChunk;
 
     // A chunk costs at least a bit in each of the two arrays.
     private static int ReadBlockLength(ref ByteReader reader) => reader.ReadCount((int)Math.Min(int.MaxValue, 4L * reader.Remaining), "the number of chunks in a block");
 
-    private static void ReadBlock(ref ByteReader reader, int count, List<int> firstDocs, List<long> offsets)
+    private int LastAtOrBefore(int value, Func<ChunkIndexBlock, int> startOf)
     {
-        var firstDoc = reader.ReadVInt();
-        long averageDocs = reader.ReadVInt();
-        var distances = ReadDistances(ref reader, count);
-        for (var i = 0; i < count; i++) firstDocs.Add(unchecked((int)(firstDoc + (averageDocs * i) + distances[i])));
-        var firstOffset = reader.ReadVLong();
-        var averageLength = reader.ReadVLong();
-        distances = ReadDistances(ref reader, count);
-        for (var i = 0; i < count; i++) offsets.Add(unchecked(firstOffset + (averageLength * i) + distances[i]));
+        var (low, high) = (0, _blocks.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) >>> 1;
+            if (startOf(_blocks[middle]) <= value) low = middle;
+            else high = middle - 1;
+        }
+
+        return low;
     }
 
-    private static long[] ReadDistances(ref ByteReader reader, int count)
+    private ChunkPlaces Decoded(int number)
     {
-        var bits = reader.ReadCount(64, "the width of packed integers");
-        if (bits == 0) throw reader.Corrupt("packed integers of no width");
-        var packed = reader.ReadBytes((int)Math.Min(int.MaxValue, PackedInts.LengthInBytes(PackedFormat.Packed, count, bits)));
-        var distances = new long[count];
-        PackedInts.Decode(PackedFormat.Packed, packed, bits, distances);
-        foreach (ref var distance in distances.AsSpan()) distance = (long)((ulong)distance >> 1) ^ -(distance & 1);
-        return distances;
+        var next = number + 1 < _blocks.Length ? _blocks[number + 1] : null;
+        return _blocks[number].Decode(next?.FirstDoc ?? _maxDoc, next?.FirstOffset ?? EndOfLastChunk);
     }
 }
