@@ -10,7 +10,7 @@ ours=$1; lucene8=$2; out=$3; fts=${4:-}
 queries=$shared/queries/queries.tsv
 mkdir -p "$out"
 rm -f "$out"/*.csv
-export RUNS=${RUNS:-3} RUNSEC=${RUNSEC:-0.3} ONLY=${ONLY:-.*}
+export RUNS=${RUNS:-3} RUNSEC=${RUNSEC:-0.3} ONLY=${ONLY:-'(?!fetch_).*'}
 export JOPTS="-Druns=$RUNS -Drunsec=$RUNSEC -Donly=$ONLY"
 dotnet build -c Release "$here/SearchService.Bench" >/dev/null
 bench() { dotnet "$here/SearchService.Bench/bin/Release/net10.0/SearchService.Bench.dll" "$@"; }

@@ -36,11 +36,11 @@ internal static class RatiosReport
     {
         public bool IsOurs => Engine.StartsWith("searchservice", StringComparison.Ordinal);
 
-        /// <summary>Null for a class that an engine has no answer to.</summary>
+        /// <summary>Null for a class that an engine has no answer to. Lucene's second highlighter (uhl_) is another peer of the same class.</summary>
         public static Row? Parse(string line)
         {
             var parts = line.Split(',');
-            return parts[3].Length == 0 ? null : new Row(parts[0], parts[1], double.Parse(parts[3], CultureInfo.InvariantCulture), double.Parse(parts[4], CultureInfo.InvariantCulture), double.Parse(parts[5], CultureInfo.InvariantCulture), parts.Length > 9 ? parts[9] : "");
+            return parts[3].Length == 0 ? null : new Row(parts[0], parts[1].StartsWith("uhl_", StringComparison.Ordinal) ? parts[1][1..] : parts[1], double.Parse(parts[3], CultureInfo.InvariantCulture), double.Parse(parts[4], CultureInfo.InvariantCulture), double.Parse(parts[5], CultureInfo.InvariantCulture), parts.Length > 9 ? parts[9] : "");
         }
     }
 }

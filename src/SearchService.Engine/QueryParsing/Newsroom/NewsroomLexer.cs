@@ -47,8 +47,7 @@ internal sealed class NewsroomLexer(string text, QuerySchema schema, List<QueryR
 
         if (IsQuote(c)) return ReadQuoted(start);
         if (c is '-' or '+' && !_isAfterField) return ReadSign(start, c);
-        if (c is '[' or '{' && _isAfterField && ReadBracketedRange(start) is { } range) return range;
-        return ReadWord(start);
+        return c is '[' or '{' && _isAfterField ? ReadBracket(start) : ReadWord(start);
     }
 
     private NewsroomToken? ReadQuoted(int start)
@@ -104,6 +103,15 @@ internal sealed class NewsroomLexer(string text, QuerySchema schema, List<QueryR
 
         if (_position - start > 1) repairs.Add(new QueryRepair(OperatorIgnored, span, $"Several \"{sign}\" were read as one."));
         return new NewsroomToken(sign == '-' ? Not : Plus, sign.ToString(), span);
+    }
+
+    /// <summary>A range, or a bracket that opens none and says nothing.</summary>
+    private NewsroomToken? ReadBracket(int start)
+    {
+        if (ReadBracketedRange(start) is { } range) return range;
+        _position++;
+        repairs.Add(new QueryRepair(TakenLiterally, new SourceSpan(start, _position), $"\"{text[start]}\" opens no range and was read as punctuation."));
+        return null;
     }
 
     /// <summary>[a TO b] or {a TO b} as in the classic syntax, turned into a..b; null if it is not closed.</summary>
