@@ -28,6 +28,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["open"] = OpenBenchmark.Run,
     ["postings"] = PostingsBenchmark.Run,
     ["stored"] = StoredBenchmark.Run,
+    ["people-registry"] = PeopleRegistryScale.Run,
     ["people-score"] = PeoplePredictions.Run,
     ["people-speed"] = PeopleSpeed.Run,
     ["service-files"] = ArticleFiles.Run,

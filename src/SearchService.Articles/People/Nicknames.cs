@@ -8,6 +8,11 @@ internal static class Nicknames
     private static readonly HashSet<(string, string)> Pairs = Read();
     private static readonly HashSet<string> GivenNames = Pairs.SelectMany(pair => new[] { pair.Item1, pair.Item2 }).ToHashSet(StringComparer.Ordinal);
 
+    private static readonly ILookup<string, string> Others = Pairs.SelectMany(pair => new[] { pair, (pair.Item2, pair.Item1) }).ToLookup(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+
+    /// <summary>The nicknames of a folded given name and the names it is a nickname of.</summary>
+    public static IEnumerable<string> Of(string name) => Others[name];
+
     /// <summary>True when the folded word is a given name of the English-speaking world.</summary>
     public static bool IsGivenName(string word) => GivenNames.Contains(word);
 

@@ -10,6 +10,8 @@ internal sealed class PersonName
 
     private static readonly HashSet<string> Suffixes = new("jr sr ii iii iv esq".Split(' '), StringComparer.Ordinal);
 
+    private string[]? _spellingKeys;
+
     private PersonName(string[] parts, string? suffix, int printedWords)
     {
         Parts = parts;
@@ -37,6 +39,9 @@ internal sealed class PersonName
 
     /// <summary>All parts joined by spaces: equal for equal names.</summary>
     public string Key => string.Join(' ', Parts);
+
+    /// <summary>The parts in one spelling of the many that newsrooms use (see <see cref="Registry.Transliteration"/>). Computed once.</summary>
+    public string[] SpellingKeys => _spellingKeys ??= Array.ConvertAll(Parts, Registry.Transliteration.KeyOf);
 
     /// <summary>Reads a printed name; null when nothing of a name is in it.</summary>
     public static PersonName? Parse(ReadOnlySpan<char> text)

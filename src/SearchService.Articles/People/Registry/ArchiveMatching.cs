@@ -29,7 +29,7 @@ internal static class ArchiveMatching
             return (NameLikeness.Same, "two spellings of one name");
         if (IsTurnedRound(one, other))
             return (NameLikeness.Same, "the same name in the other order");
-        if (Transliteration.KeyOf(one.Last) == Transliteration.KeyOf(other.Last) && NameMatching.GivenMatches(one.First, other.First) && MiddlesAgree(one, other))
+        if (one.SpellingKeys[^1] == other.SpellingKeys[^1] && NameMatching.GivenMatches(one.First, other.First) && MiddlesAgree(one, other))
         {
             var differsInMiddleInitialOnly = one.First == other.First && one.Last == other.Last
                 && one.Parts[1..^1].Concat(other.Parts[1..^1]).All(part => part.Length == 1);
@@ -55,7 +55,7 @@ internal static class ArchiveMatching
             return false;
         for (var i = 0; i < one.Parts.Length; i++)
         {
-            if (one.Parts[i].Length == 1 ? one.Parts[i] != other.Parts[i] : Transliteration.KeyOf(one.Parts[i]) != Transliteration.KeyOf(other.Parts[i]))
+            if (one.Parts[i].Length == 1 ? one.Parts[i] != other.Parts[i] : one.SpellingKeys[i] != other.SpellingKeys[i])
                 return false;
         }
 
@@ -64,7 +64,7 @@ internal static class ArchiveMatching
 
     // "Fumio Kishida", "Kishida Fumio"; but Thomas James and James Thomas are two people.
     private static bool IsTurnedRound(PersonName one, PersonName other) =>
-        one.Parts.Length == 2 && other.Parts.Length == 2 && one.First == other.Last && one.Last == other.First
+        one.Parts.Length == 2 && other.Parts.Length == 2 && one.SpellingKeys[0] == other.SpellingKeys[1] && one.SpellingKeys[1] == other.SpellingKeys[0]
         && one.First.Length > 1 && one.Last.Length > 1
         && !(Nicknames.IsGivenName(one.First) && Nicknames.IsGivenName(one.Last));
 

@@ -6,12 +6,9 @@ namespace SearchService.Articles.People.Registry;
 /// likely the same person's. What was once decided stays, so that reading an article again changes nothing.</summary>
 internal sealed class MachineIdentities
 {
-    // Only so many people with one family name are compared: an archive has thousands called Kim.
-    private const int MaxCompared = 256;
-
     private readonly Dictionary<string, string> _idByKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identity> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Identity>> _byPart = new(StringComparer.Ordinal);
+    private readonly NameIndex<Identity> _index = new();
 
     /// <summary>Every decision: the key of a name, the name as first printed, and its id. In the order in which they were made.</summary>
     public List<(string Key, string Name, string Id)> Decisions { get; } = [];
@@ -44,13 +41,7 @@ internal sealed class MachineIdentities
         if (PersonName.Parse(name) is not { } parsed)
             return;
         identity.Names.Add(parsed);
-        foreach (var part in IndexParts(parsed))
-        {
-            if (!_byPart.TryGetValue(part, out var people))
-                _byPart[part] = people = [];
-            if (!people.Contains(identity) && people.Count < MaxCompared)
-                people.Add(identity);
-        }
+        _index.Add(parsed, identity);
     }
 
     /// <summary>Remembers a role without resolving: used when a saved registry is read.</summary>
@@ -60,18 +51,15 @@ internal sealed class MachineIdentities
             identity.AddRoles(roles);
     }
 
-    /// <summary>Pairs whose names are alike but that no role joined.</summary>
+    /// <summary>Pairs whose names are alike but that no role joined; a pair may come twice, once from each side.</summary>
     public IEnumerable<(string One, string Other, string Reason)> AlikePairs()
     {
-        foreach (var people in _byPart.Values)
+        foreach (var identity in _byId.Values)
         {
-            for (var i = 0; i < people.Count; i++)
+            foreach (var other in identity.Names.SelectMany(_index.MayBeLike).Distinct())
             {
-                for (var j = i + 1; j < people.Count; j++)
-                {
-                    if (people[i] != people[j] && BestLikeness(people[i], people[j]) is { } reason)
-                        yield return (people[i].Id, people[j].Id, reason);
-                }
+                if (other != identity && BestLikeness(identity, other) is { } reason)
+                    yield return (identity.Id, other.Id, reason);
             }
         }
     }
@@ -93,15 +81,12 @@ internal sealed class MachineIdentities
 
     private static string KeyOf(PersonName name) => name.Suffix is null ? name.Key : $"{name.Key} {name.Suffix}";
 
-    private static IEnumerable<string> IndexParts(PersonName name) =>
-        name.IsSingle ? [Transliteration.KeyOf(name.Last)] : new[] { Transliteration.KeyOf(name.Last), Transliteration.KeyOf(name.First) }.Distinct();
-
     // The one person this name can belong to; with two or more, or only a likeness without a common role, nobody.
     private string? FindLike(PersonName name, IReadOnlyList<string> roles)
     {
         Identity? same = null, alike = null;
         int sameCount = 0, alikeCount = 0;
-        foreach (var identity in IndexParts(name).SelectMany(part => _byPart.GetValueOrDefault(part, [])).Distinct())
+        foreach (var identity in _index.MayBeLike(name).Distinct())
         {
             var best = NameLikeness.Different;
             foreach (var other in identity.Names)
@@ -112,7 +97,7 @@ internal sealed class MachineIdentities
 
             if (best == NameLikeness.Same)
                 (same, sameCount) = (identity, sameCount + 1);
-            else if (best == NameLikeness.Alike && identity.SharesRole(roles))
+            else if (best == NameLikeness.Alike && identity.SharesRole(roles, name.IsSingle || identity.Names.TrueForAll(other => other.IsSingle)))
                 (alike, alikeCount) = (identity, alikeCount + 1);
         }
 
@@ -134,27 +119,14 @@ internal sealed class MachineIdentities
 
     private sealed class Identity(string id)
     {
-        private const int MaxRoleWords = 64;
-        private const int MinRoleWord = 4;
-
-        private readonly HashSet<string> _roleWords = new(StringComparer.OrdinalIgnoreCase);
+        private readonly RoleMemory _roles = new();
 
         public string Id { get; } = id;
 
         public List<PersonName> Names { get; } = [];
 
-        public void AddRoles(IReadOnlyList<string> roles)
-        {
-            foreach (var word in roles.SelectMany(Words))
-            {
-                if (_roleWords.Count < MaxRoleWords)
-                    _roleWords.Add(word);
-            }
-        }
+        public void AddRoles(IReadOnlyList<string> roles) => _roles.Add(roles);
 
-        public bool SharesRole(IReadOnlyList<string> roles) => roles.SelectMany(Words).Any(_roleWords.Contains);
-
-        private static IEnumerable<string> Words(string role) =>
-            role.Split([' ', ',', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= MinRoleWord && word is not ("former" or "Former" or "with" or "from" or "senior" or "deputy"));
+        public bool SharesRole(IReadOnlyList<string> roles, bool bySurnameAlone) => _roles.Agrees(roles, bySurnameAlone);
     }
 }

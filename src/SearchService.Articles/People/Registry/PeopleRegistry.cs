@@ -138,10 +138,11 @@ public sealed class PeopleRegistry
         {
             return [.. _identities.AlikePairs()
                 .Where(pair => _people.ContainsKey(pair.One) && _people.ContainsKey(pair.Other))
+                .Select(pair => string.CompareOrdinal(pair.One, pair.Other) < 0 ? pair : (One: pair.Other, Other: pair.One, pair.Reason))
                 .Select(pair => _people[pair.One].ArticleCount >= _people[pair.Other].ArticleCount
                     ? new MergeSuggestion(pair.One, pair.Other, pair.Reason)
                     : new MergeSuggestion(pair.Other, pair.One, pair.Reason))
-                .Distinct()
+                .DistinctBy(pair => (pair.OneId, pair.OtherId))
                 .OrderByDescending(pair => _people[pair.OneId].ArticleCount + _people[pair.OtherId].ArticleCount)
                 .ThenBy(pair => pair.OneId, StringComparer.Ordinal).ThenBy(pair => pair.OtherId, StringComparer.Ordinal)
                 .Take(limit)];

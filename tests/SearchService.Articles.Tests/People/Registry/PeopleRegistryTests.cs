@@ -57,6 +57,44 @@ public class PeopleRegistryTests
         Assert.Equal(Add("a1", 2016, Person(one, role)), Add("a2", 2017, Person(other, role)));
     }
 
+    [Theory]
+    [InlineData("J. Smith", "police officer", "John Smith", "police spokesman")]
+    [InlineData("Bill Clinton", "party leader", "William Clinton", "party treasurer")]
+    [InlineData("Smith", "minister", "John Smith", "minister")]
+    [InlineData("Kim", "president", "Kim Dae-jung", "president")]
+    public void AlikeNamesWithOneCommonWordInTheirRoles_StayTwoPeople(string one, string role, string other, string otherRole)
+    {
+        Assert.NotEqual(Add("a1", 2016, Person(one, role)), Add("a2", 2017, Person(other, otherRole)));
+    }
+
+    [Fact]
+    public void NicknameThatCouldBeTwoPeoples_JoinsNeither()
+    {
+        Add("a1", 2016, Person("Edward Clinton", "president"));
+        Add("a2", 2016, Person("Edwin Clinton", "president"));
+        Assert.Equal("ed-clinton", Add("a3", 2017, Person("Ed Clinton", "president")));
+    }
+
+    [Fact]
+    public void ManyPeopleOfOneSurname_StayAsMany()
+    {
+        string[] given = ["Anna", "Boris", "Chidi", "Daniela", "Emeka", "Farid", "Gustavo", "Hiroshi", "Ingrid", "Jamal", "Keiko", "Leila", "Maria", "Nikos", "Oleg", "Priya", "Quentin", "Rosa", "Sven", "Tariq"];
+        string[] family = ["Kim", "Khan", "Smith", "Nguyen", "Garcia", "Müller", "Okafor", "Singh", "Ivanov", "Haddad"];
+        var ids = new HashSet<string>();
+        foreach (var name in family.SelectMany(last => given.Select(first => $"{first} {last}")))
+            Assert.True(ids.Add(Add($"on {name}", 2016, Person(name, "prime minister of the republic"))), $"{name} became somebody else.");
+    }
+
+    [Fact]
+    public void SpellingIsFound_HoweverManyShareTheSurname()
+    {
+        for (var i = 0; i < 2000; i++)
+            Add($"k{i}", 2016, Person($"{(char)('A' + (i % 26))}{"aeiou"[i / 26 % 5]}{(char)('a' + (i / 130))}mo Kim"));
+        var first = Add("a1", 2016, Person("Mohammed Kim"));
+        Assert.Equal(first, Add("a2", 2017, Person("Muhammad Kim")));
+        Assert.Equal(first, Add("a3", 2017, Person("Kim Mohamed")));
+    }
+
     [Fact]
     public void AlikeNamesWithoutACommonRole_AreSuggestedToTheEditor()
     {
