@@ -8,6 +8,8 @@ namespace PeopleLab.Commands;
 internal static class CrossValidateCommand
 {
     private const int Folds = 5;
+    private const int RenamedStrangePercent = 50;
+    private const ulong RenamingSeed = 20201120;
 
     public static int Run(CommandLine line)
     {
@@ -21,20 +23,34 @@ internal static class CrossValidateCommand
         var news = corpora.Where(document => document.Name.StartsWith("GUM_news", StringComparison.Ordinal) || document.Name.StartsWith("GUM_interview", StringComparison.Ordinal)).ToList();
         var wikigold = corpora.Where(document => document.Corpus == "wikigold").ToList();
         var heldBackWikigold = wikigold.Where((_, i) => i % 2 == 1).ToHashSet();
+        var wikigoldAsGiven = TrainingCorpora.Wikigold(data).Where((_, i) => i % 2 == 1).ToList();
+        var heldBackWire = corpora.Where(document => document.Corpus == "gmb").Where((_, i) => i % 5 == 4).ToHashSet();
         var all = new List<(LabelledDocument Document, TaggerModel Model)>();
+        // The first fold also leaves out half of wikigold and a fifth of the GMB, so that one training answers all questions.
+        HashSet<LabelledDocument> HeldBack(int fold) => news.Where((_, i) => i % Folds == fold).ToHashSet();
+        var models = new TaggerModel[folds];
+        Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = int.Parse(line.Optional("--parallel") ?? "2") }, fold =>
+        {
+            var heldBack = HeldBack(fold);
+            var training = corpora.Where(document => !heldBack.Contains(document) && (fold > 0 || !(heldBackWikigold.Contains(document) || heldBackWire.Contains(document)))).ToList();
+            models[fold] = TaggerModel.Parse(TrainOrReuse(line.Optional("--cache"), fold, () => ModelTrainer.Train(training, lists, options, Console.Error.WriteLine)), EmbeddedData.WordClasses);
+        });
         for (var fold = 0; fold < folds; fold++)
         {
-            var heldBack = news.Where((_, i) => i % Folds == fold).ToHashSet();
-            // The first fold also leaves out half of wikigold, so that one training answers both questions.
-            var training = corpora.Where(document => !heldBack.Contains(document) && (fold > 0 || !heldBackWikigold.Contains(document))).ToList();
-            var model = TaggerModel.Parse(TrainOrReuse(line.Optional("--cache"), fold, () => ModelTrainer.Train(training, lists, options, Console.Error.WriteLine)), EmbeddedData.WordClasses);
+            var heldBack = HeldBack(fold);
+            var model = models[fold];
             all.AddRange(heldBack.Select(document => (document, model)));
             Console.WriteLine($"GUM news+interview, fold {fold + 1} of {Folds}:  {PersonScore.Of(heldBack, model, mistakes, !line.Has("--without-rules"))}");
             if (fold == 0)
             {
                 Console.WriteLine($"  the model without the rules: {PersonScore.Of(heldBack, model, withRules: false)}");
-                Console.WriteLine($"  the same on wikigold:        {PersonScore.Of(heldBackWikigold, model, withRules: false)}");
-                Console.WriteLine($"wikigold, held-out half:       {PersonScore.Of(heldBackWikigold, model, mistakes)}");
+                Console.WriteLine($"  the same on wikigold:        {PersonScore.Of(wikigoldAsGiven, model, withRules: false)}");
+                Console.WriteLine($"wikigold, held-out half:       {PersonScore.Of(wikigoldAsGiven, model, mistakes)}");
+                Console.WriteLine($"GMB, held-out fifth:           {PersonScore.Of(heldBackWire, model)}");
+                var renamer = new DocumentVariant(lists, model.Lexicon, RenamedStrangePercent, RenamedStrangePercent);
+                var random = new SeededRandom(RenamingSeed);
+                var renamed = heldBack.Concat(heldBackWikigold).Select(document => renamer.Rename(document, random, loudPercent: 0)).ToList();
+                Console.WriteLine($"all names exchanged:           {PersonScore.Of(renamed, model)}");
                 Console.WriteLine($"WNUT17 test:                   {PersonScore.Of(TrainingCorpora.WnutTest(data), model)}");
             }
         }

@@ -15,7 +15,7 @@ internal static class ScoreCommand
         foreach (var path in line.Plain)
         {
             var columns = ConllReader.CountColumns(path);
-            var hasPrediction = line.Optional("--predicted") is not null || (columns > 2 && line.Optional("--gold") is null);
+            var hasPrediction = !ConllReader.IsConllu(path) && (line.Optional("--predicted") is not null || (columns > 2 && line.Optional("--gold") is null));
             var predictedColumn = line.Optional("--predicted") is { } predicted ? int.Parse(predicted) - 1 : columns - 1;
             var goldColumn = line.Optional("--gold") is { } gold ? int.Parse(gold) - 1 : hasPrediction ? columns - 2 : columns - 1;
             var wanted = Tags(path, goldColumn);
@@ -36,12 +36,12 @@ internal static class ScoreCommand
     }
 
     private static List<IReadOnlyList<NameSpan>> Tags(string path, int column) =>
-        [.. ConllReader.Read("file", path, int.MaxValue, column).SelectMany(document => document.Sentences).Select(sentence => sentence.Names)];
+        [.. ConllReader.ReadAny(path, int.MaxValue, column).SelectMany(document => document.Sentences).Select(sentence => sentence.Names)];
 
     private static IEnumerable<IReadOnlyList<NameSpan>> Sentences(string path, IEnumerable<string> tags)
     {
         using var rest = tags.GetEnumerator();
-        foreach (var sentence in ConllReader.Read("file", path, int.MaxValue).SelectMany(document => document.Sentences))
+        foreach (var sentence in ConllReader.ReadAny(path, int.MaxValue).SelectMany(document => document.Sentences))
         {
             var own = new List<string>();
             while (own.Count < sentence.Words.Count && rest.MoveNext())

@@ -16,7 +16,7 @@ internal static class TagCommand
         var tags = Predict(path, model, line).GetEnumerator();
         foreach (var row in File.ReadLines(path))
         {
-            var isToken = ConllReader.IsToken(row);
+            var isToken = ConllReader.IsConllu(path) ? ConllReader.IsConlluToken(row) : ConllReader.IsToken(row);
             if (isToken && !tags.MoveNext())
                 throw new InvalidDataException($"{path} has more tokens than were tagged.");
             Console.WriteLine(isToken ? $"{row.TrimEnd()}{(row.Contains('\t') ? '\t' : ' ')}{tags.Current}" : row);
@@ -34,7 +34,7 @@ internal static class TagCommand
     {
         var sentences = line.Optional("--sentences-per-document") is { } given ? int.Parse(given) : SentencesPerDocument;
         var tagger = new DocumentTagger(model, !line.Has("--without-rules"));
-        foreach (var document in ConllReader.Read("file", path, ConllReader.HasDocuments(path) ? int.MaxValue : sentences))
+        foreach (var document in ConllReader.ReadAny(path, ConllReader.HasDocuments(path) ? int.MaxValue : sentences))
         {
             var found = tagger.Tag(document);
             for (var i = 0; i < found.Count; i++)

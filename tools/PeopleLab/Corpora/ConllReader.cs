@@ -28,7 +28,7 @@ internal static class ConllReader
             var isDocumentStart = columns.Length > 0 && columns[0] == DocumentStart;
             if (IsToken(line))
             {
-                words.Add(columns[0]);
+                words.Add(Unescape(columns[0]));
                 tags.Add(tagColumn < 0 ? columns[^1] : columns[Math.Min(tagColumn, columns.Length - 1)]);
                 continue;
             }
@@ -47,6 +47,16 @@ internal static class ConllReader
         if (sentences.Count > 0)
             yield return Finish();
     }
+
+    /// <summary>Reads a file of any kind the lab knows: GUM's .conllu as one document, else tokens and tags.</summary>
+    public static IEnumerable<LabelledDocument> ReadAny(string path, int sentencesPerDocument, int tagColumn = -1) =>
+        IsConllu(path) ? [GumReader.Read(path)] : Read("file", path, sentencesPerDocument, tagColumn);
+
+    /// <summary>True for CoNLL-U, where the word stands in the second of ten columns and lines with "#" are comments.</summary>
+    public static bool IsConllu(string path) => Path.GetExtension(path).Equals(".conllu", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a line of a CoNLL-U file that holds a token: no comment, no range of tokens, no omitted word.</summary>
+    public static bool IsConlluToken(string line) => line.Length > 0 && line[0] != '#' && line[..Math.Max(0, line.IndexOf('\t'))] is { Length: > 0 } number && number.All(char.IsAsciiDigit);
 
     /// <summary>True for a line that holds a token.</summary>
     public static bool IsToken(string line) => Columns(line) is { Length: >= 2 } columns && columns[0].Length > 0 && columns[0] != DocumentStart;
@@ -90,6 +100,14 @@ internal static class ConllReader
 
     private static string[] Columns(string line) =>
         line.Contains('\t') ? line.TrimEnd().Split('\t', StringSplitOptions.TrimEntries) : line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    // The Penn Treebank's names for brackets.
+    private static string Unescape(string word) => word switch
+    {
+        "-LRB-" or "-LCB-" or "-LSB-" => "(",
+        "-RRB-" or "-RCB-" or "-RSB-" => ")",
+        _ => word,
+    };
 
     private static NameType? TypeOf(string tag) => tag switch
     {

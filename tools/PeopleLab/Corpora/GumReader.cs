@@ -3,7 +3,8 @@ using SearchService.Articles.People.Tagging;
 namespace PeopleLab.Corpora;
 
 /// <summary>Reads GUM's .conllu files. Its entities are whole phrases ("the 19-year-old Daniel Montalvo"); names are taken from
-/// the ones whose head is a proper noun: the head's flat run for people, the capitalised run around the head for others.</summary>
+/// the ones whose head is a proper noun: the head's flat run for people (or the words of the encyclopedia's title the person is linked to),
+/// the capitalised run around the head for others.</summary>
 internal static class GumReader
 {
     private sealed record Row(string Word, string Tag, bool IsPlural, int Head, string Relation, bool SpaceAfter, string Entity);
@@ -40,10 +41,10 @@ internal static class GumReader
     private static LabelledSentence ToSentence(List<Row> rows)
     {
         var names = new List<NameSpan>();
-        foreach (var (first, end, type) in Entities(rows))
+        foreach (var (first, end, type, link) in Entities(rows))
         {
             var head = HeadOf(rows, first, end);
-            var name = type == "person" ? PersonName(rows, first, end, head) : OtherName(rows, first, end, head, type);
+            var name = type == "person" ? LinkedName(rows, first, end, link) ?? PersonName(rows, first, end, head) : OtherName(rows, first, end, head, type);
             if (name is { } span)
                 names.Add(span);
         }
@@ -60,9 +61,10 @@ internal static class GumReader
     }
 
     // "(1-person-new-...(2-organization-...)" opens two and closes the second; "1)" closes the first.
-    private static IEnumerable<(int First, int End, string Type)> Entities(List<Row> rows)
+    private static IEnumerable<(int First, int End, string Type, string Link)> Entities(List<Row> rows)
     {
-        var open = new List<(string Id, string Type, int First)>();
+        const int LinkField = 7;
+        var open = new List<(string Id, string Type, string Link, int First)>();
         for (var token = 0; token < rows.Count; token++)
         {
             var text = rows[token].Entity;
@@ -71,15 +73,16 @@ internal static class GumReader
                 if (text[i] == '(')
                 {
                     var stop = text.IndexOfAny(['(', ')'], i + 1);
-                    var body = text[(i + 1)..(stop < 0 ? text.Length : stop)].Split('-');
+                    var body = text[(i + 1)..(stop < 0 ? text.Length : stop)].Split('-', LinkField + 1);
+                    var link = body.Length > LinkField ? Uri.UnescapeDataString(body[LinkField]) : "";
                     if (stop >= 0 && text[stop] == ')')
                     {
-                        yield return (token, token + 1, body[1]);
+                        yield return (token, token + 1, body[1], link);
                         i = stop + 1;
                         continue;
                     }
 
-                    open.Add((body[0], body.Length > 1 ? body[1] : "", token));
+                    open.Add((body[0], body.Length > 1 ? body[1] : "", link, token));
                     i = stop < 0 ? text.Length : stop;
                     continue;
                 }
@@ -91,7 +94,7 @@ internal static class GumReader
                 var match = open.FindLastIndex(entity => entity.Id == id);
                 if (match >= 0)
                 {
-                    yield return (open[match].First, token + 1, open[match].Type);
+                    yield return (open[match].First, token + 1, open[match].Type, open[match].Link);
                     open.RemoveAt(match);
                 }
 
@@ -109,6 +112,22 @@ internal static class GumReader
         }
 
         return first;
+    }
+
+    // The encyclopedia's name of the person, where the mention has it word for word: "coauthor Colette Heald" is Colette_Heald.
+    private static NameSpan? LinkedName(List<Row> rows, int first, int end, string link)
+    {
+        var disambiguation = link.IndexOf("_(", StringComparison.Ordinal);
+        var words = (disambiguation > 0 ? link[..disambiguation] : link).Split('_', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2)
+            return null;
+        for (var token = first; token + words.Length <= end; token++)
+        {
+            if (words.Select((word, i) => rows[token + i].Word == word).All(isSame => isSame))
+                return new NameSpan(token, token + words.Length, NameType.Person);
+        }
+
+        return null;
     }
 
     private static NameSpan? PersonName(List<Row> rows, int first, int end, int head)

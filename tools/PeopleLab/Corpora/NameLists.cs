@@ -15,6 +15,9 @@ internal sealed class NameLists
     /// <summary>Country code to its names, for countries with both kinds.</summary>
     public SortedDictionary<string, (List<string> Forenames, List<string> Surnames)> ByCountry { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Places all over the world.</summary>
+    public List<string> Places { get; } = [];
+
     /// <summary>Reads the lists below the folder of reference data.</summary>
     public static NameLists Load(string data)
     {
@@ -41,6 +44,8 @@ internal sealed class NameLists
                 lists.Surnames.Add(last);
         }
 
+        lists.AddHandWritten();
+        lists.Places.AddRange(OwnLines("WorldPlaces.txt").SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
         foreach (var country in lists.ByCountry.Where(entry => entry.Value.Forenames.Count < 5 || entry.Value.Surnames.Count < 5).Select(entry => entry.Key).ToList())
             lists.ByCountry.Remove(country);
         return lists;
@@ -59,7 +64,41 @@ internal sealed class NameLists
             }
         }
 
+        // A place that is also somebody's name is a name first: "Nelson", "Santos".
+        foreach (var key in Places.Where(place => !place.Contains(' ')).Select(place => WordLexicon.KeyOf(WordHash.Of(place))))
+            entries.TryAdd(key, WordClass.Place);
         return entries;
+    }
+
+    private void AddHandWritten()
+    {
+        var place = "";
+        foreach (var line in OwnLines("WorldNames.txt"))
+        {
+            if (line.StartsWith('['))
+                place = line.Trim('[', ']');
+            if (line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var colon))
+                continue;
+            var kind = line[..colon];
+            foreach (var name in line[(colon + 2)..].Split(' '))
+            {
+                if (kind is "given" or "either")
+                    Add(place, name, isForename: true);
+                if (kind is "family" or "either")
+                    Add(place, name, isForename: false);
+            }
+        }
+    }
+
+    private static IEnumerable<string> OwnLines(string resource)
+    {
+        using var stream = typeof(NameLists).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidDataException($"{resource} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+                yield return line;
+        }
     }
 
     private static string? Plain(string line)

@@ -23,6 +23,7 @@ internal static class TrainingCorpora
     public static List<LabelledDocument> WnutTest(string data) =>
         [.. ConllReader.Read("wnut-test", Path.Combine(data, "ner", "WNUT17", "CONLL-format", "data", "test", "emerging.test.annotated"), sentencesPerDocument: 1)];
 
-    private static IEnumerable<LabelledDocument> Wikigold(string data) =>
+    /// <summary>Wikigold as it stands in its file, titles and all: what is scored.</summary>
+    public static IEnumerable<LabelledDocument> Wikigold(string data) =>
         ConllReader.Read("wikigold", Path.Combine(data, "ner", "wikigold", "CONLL-format", "data", "wikigold.conll.txt"), sentencesPerDocument: int.MaxValue);
 }

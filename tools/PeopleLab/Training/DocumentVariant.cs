@@ -5,7 +5,7 @@ namespace PeopleLab.Training;
 
 /// <summary>Writes variants of an annotated document for training: other people's names from all over the world, hyphens joined,
 /// sentences in headline style or in capitals. The annotation moves along.</summary>
-internal sealed class DocumentVariant(NameLists lists, WordLexicon classes, int strangePercent)
+internal sealed class DocumentVariant(NameLists lists, WordLexicon classes, int strangePercent, int placePercent)
 {
     private readonly string[] _countries = [.. lists.ByCountry.Keys];
 
@@ -35,6 +35,12 @@ internal sealed class DocumentVariant(NameLists lists, WordLexicon classes, int 
                     var word = sentence.Words[token];
                     if (!IsReplaceable(word) || renames.ContainsKey(word) || IsTelling(word))
                         continue;
+                    if (name.Type == NameType.Place && random.Percent(placePercent))
+                    {
+                        renames[word] = random.Pick(lists.Places);
+                        continue;
+                    }
+
                     var (forenames, surnames) = lists.ByCountry[random.Pick(_countries)];
                     var pool = random.Percent(30) ? forenames : surnames;
                     renames[word] = random.Percent(strangePercent) ? Blend(random.Pick(pool), random.Pick(pool), random) : word;

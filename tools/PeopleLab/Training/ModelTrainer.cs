@@ -6,7 +6,7 @@ namespace PeopleLab.Training;
 /// <summary>From annotated documents to the bytes of a model.</summary>
 internal static class ModelTrainer
 {
-    private const int CommonWordCount = 3;
+    private const int CommonWordCount = 2;
 
     /// <summary>Trains a model.</summary>
     public static byte[] Train(IReadOnlyList<LabelledDocument> documents, NameLists lists, TrainingOptions options, Action<string> report)
@@ -50,11 +50,14 @@ internal static class ModelTrainer
         return ModelWriter.Write(set, trainer, words);
     }
 
+    private static IEnumerable<string> WordsOutsideNames(LabelledSentence sentence) =>
+        sentence.Words.Where((_, i) => !sentence.Names.Any(name => name.First <= i && i < name.End));
+
     // Words the corpora use in lower case: "Will", "May" and "Bush" are also these.
     private static IEnumerable<string> CommonWords(IReadOnlyList<LabelledDocument> documents)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in documents.SelectMany(document => document.Sentences).SelectMany(sentence => sentence.Words))
+        foreach (var word in documents.SelectMany(document => document.Sentences).SelectMany(WordsOutsideNames))
         {
             if (char.IsLower(word[0]) && word.Length > 1 && word.All(char.IsAsciiLetterLower))
                 counts[word] = counts.GetValueOrDefault(word) + 1;

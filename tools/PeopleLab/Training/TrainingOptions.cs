@@ -4,7 +4,7 @@ namespace PeopleLab.Training;
 internal sealed record TrainingOptions
 {
     /// <summary>Variants of each document besides the original: renamed people, other styles.</summary>
-    public int Variants { get; init; } = 3;
+    public int Variants { get; init; } = 5;
 
     /// <summary>A feature must be seen this often to be learned.</summary>
     public int MinFeatureCount { get; init; } = 4;
@@ -19,7 +19,10 @@ internal sealed record TrainingOptions
     public int ListDropoutPercent { get; init; } = 40;
 
     /// <summary>How many words of places and organisations, in percent, a renamed variant makes as strange as its people's names.</summary>
-    public int StrangePercent { get; init; } = 35;
+    public int StrangePercent { get; init; } = 60;
+
+    /// <summary>How many places, in percent, a renamed variant exchanges for others of the world.</summary>
+    public int PlacePercent { get; init; } = 50;
 
     /// <summary>AdaGrad's step.</summary>
     public float LearningRate { get; init; } = 0.05f;

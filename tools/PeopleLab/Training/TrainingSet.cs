@@ -43,7 +43,7 @@ internal sealed class TrainingSet
         }
 
         var set = new TrainingSet();
-        var variants = new DocumentVariant(lists, lexicon, options.StrangePercent);
+        var variants = new DocumentVariant(lists, lexicon, options.StrangePercent, options.PlacePercent);
         for (var variant = 0; variant <= options.Variants; variant++)
         {
             var random = new SeededRandom(options.Seed + (ulong)variant);
@@ -105,6 +105,8 @@ internal sealed class TrainingSet
         {
             if ((tokens.Classes[token] & Names) != 0 && WordHash.Feature(0, tokens.Words[token] ^ seed) % 100 < percent)
                 tokens.Classes[token] &= ~Names;
+            if ((tokens.Classes[token] & WordClass.Place) != 0 && WordHash.Feature(1, tokens.Words[token] ^ seed) % 100 < percent)
+                tokens.Classes[token] &= ~WordClass.Place;
         }
     }
 

@@ -7,11 +7,14 @@ internal sealed class BareSurnames(NameClaims claims)
 {
     private readonly HashSet<ulong> _surnames = [];
     private readonly HashSet<ulong> _nonSurnames = [];
+    private readonly HashSet<ulong> _takenForPlace = [];
+    private readonly Dictionary<ulong, int> _standing = [];
 
     private void CollectSurnames(TokenizedText tokens, List<NameSpan> people)
     {
         _surnames.Clear();
         _nonSurnames.Clear();
+        _takenForPlace.Clear();
         foreach (var name in people)
         {
             if (name.Count < 2)
@@ -28,24 +31,59 @@ internal sealed class BareSurnames(NameClaims claims)
                 _surnames.Add(tokens.Words[name.First]);
         }
 
-        // A surname that the tagger also takes for a place or an organisation ("Paris") counts only where a person would stand.
+        CountStanding(tokens, people);
+
+        // A surname that the tagger also takes for a place or an organisation ("Paris") counts only where a person would stand: if it
+        // is on the list of places, or taken for one twice. Once is the tagger's mistake more often ("an update from Braverman").
         for (var token = 0; token < tokens.Count; token++)
         {
-            if (claims[token] is NameType.Place or NameType.Organisation && _surnames.Contains(tokens.Words[token]) && NameClaims.StandsWherePlacesDo(tokens, token))
+            if (claims[token] is NameType.Place or NameType.Organisation && _surnames.Contains(tokens.Words[token]) && NameClaims.StandsWherePlacesDo(tokens, token)
+                && !IsSurelyPerson(tokens, token)
+                && ((tokens.Classes[token] & WordClass.Place) != 0 || !_takenForPlace.Add(tokens.Words[token])))
                 _nonSurnames.Add(tokens.Words[token]);
         }
     }
 
-    /// <summary>After "Valeska Paris", a "Paris" that nothing else claims is her; so is a "kupchan" somebody forgot to capitalise.</summary>
+    // How often the tagger took a word by itself for a person, less how often for something else.
+    private void CountStanding(TokenizedText tokens, List<NameSpan> people)
+    {
+        _standing.Clear();
+        foreach (var name in people)
+        {
+            if (name.Count == 1)
+                _standing[tokens.Words[name.First]] = _standing.GetValueOrDefault(tokens.Words[name.First]) + 1;
+        }
+
+        for (var token = 0; token < tokens.Count; token++)
+        {
+            if (claims[token] is NameType.Place or NameType.Organisation or NameType.Other && _standing.TryGetValue(tokens.Words[token], out var standing))
+                _standing[tokens.Words[token]] = standing - 1;
+        }
+    }
+
+    // "An update from Braverman": people send things as well as places do.
+    private static bool IsSource(TokenizedText tokens, int token) => tokens[token - 1] is "from" && (tokens.Classes[token] & WordClass.Place) == 0;
+
+    private bool IsSurelyPerson(TokenizedText tokens, int token)
+    {
+        const WordClass Ordinary = WordClass.Common | WordClass.Place | WordClass.Demonym | WordClass.Organisation | WordClass.Ground | WordClass.Calendar;
+        const int ClearMajority = 2;
+        return (tokens.Classes[token] & Ordinary) == 0 && _standing.GetValueOrDefault(tokens.Words[token]) >= ClearMajority;
+    }
+
+    /// <summary>After "Ilona" was a person twice, a third one that nothing claims is her too. After "Valeska Paris", a "Paris" that nothing else claims is her; so is a "kupchan" somebody forgot to capitalise.</summary>
     public void Add(TokenizedText tokens, List<NameSpan> people)
     {
         CollectSurnames(tokens, people);
-        if (_surnames.Count == 0)
+        if (_surnames.Count == 0 && _standing.Count == 0)
             return;
         for (var token = 0; token < tokens.Count; token++)
         {
             var flags = tokens.Flags[token];
-            if ((flags & TokenFlags.Punctuation) != 0 || claims[token] == NameType.Person || !_surnames.Contains(SurnameHash(tokens[token], tokens.Words[token])))
+            if ((flags & TokenFlags.Punctuation) != 0 || claims[token] == NameType.Person)
+                continue;
+            var isSurname = _surnames.Contains(SurnameHash(tokens[token], tokens.Words[token]));
+            if (!isSurname && !(claims[token] == NameClaims.Free && (flags & TokenFlags.Candidate) != 0 && IsSurelyPerson(tokens, token)))
                 continue;
             var classes = tokens.Classes[token];
             if ((flags & TokenFlags.Candidate) == 0)
@@ -59,7 +97,7 @@ internal sealed class BareSurnames(NameClaims claims)
             var isAlone = !IsSameName(tokens, token, token - 1) && !IsSameName(tokens, token, token + 1);
             var isWord = (classes & (WordClass.Common | WordClass.Place | WordClass.Demonym | WordClass.Calendar | WordClass.Function)) != 0;
             var startsSentence = (flags & (TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) != 0;
-            if (!isAlone || NameClaims.StandsWherePlacesDo(tokens, token) || (_nonSurnames.Contains(tokens.Words[token]) && !NameClaims.StandsWherePeopleDo(tokens, token)))
+            if (!isAlone || (NameClaims.StandsWherePlacesDo(tokens, token) && !IsSurelyPerson(tokens, token) && !IsSource(tokens, token)) || (_nonSurnames.Contains(tokens.Words[token]) && !NameClaims.StandsWherePeopleDo(tokens, token)))
                 continue;
             if (isWord && startsSentence && !NameClaims.StandsWherePeopleDo(tokens, token))
                 continue;

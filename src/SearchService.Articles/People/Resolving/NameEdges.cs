@@ -14,18 +14,21 @@ internal sealed class NameEdges(NameClaims claims)
     public NameSpan TakeStrangers(TokenizedText tokens, NameSpan name)
     {
         var (first, end) = (name.First, name.End);
-        while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && claims.IsStranger(tokens, first - 1)
-            && name.Count <= 2
-            && ((tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 || (claims.EvidenceOf(tokens, first - 1) & Evidence.SeenLower) == 0))
+        while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && (IsFreeStranger(tokens, first - 1) || IsGivenName(tokens, first - 1))
+            && name.Count <= 2)
             first--;
         // To the right only after a given name or two words, and not over a word that is a thing elsewhere ("Warhol Polaroids").
         var hasGivenName = name.Count > 1 || (tokens.Classes[name.First] & WordClass.Forename) != 0;
+        if (name.Count == 1 && end < tokens.Count && FollowsTitle(tokens, first) && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0
+            && claims[end] != NameType.Person && claims.IsStranger(tokens, end, claims[end]))
+            end++;
         const Evidence Thing = Evidence.AfterThe | Evidence.SeenLower | Evidence.WithOrganisation | Evidence.WithGround;
         while (hasGivenName && end < tokens.Count && (tokens.Flags[end] & TokenFlags.SentenceStart) == 0 && claims.IsStranger(tokens, end)
             && (claims.EvidenceOf(tokens, end) & Thing) == 0)
             end++;
         while (first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0 && claims[first - 1] == NameClaims.Free && IsInitials(tokens, first - 1))
             first--;
+        first = TakeFamilyName(tokens, first, name.Count);
         first = TakeNickname(tokens, first);
         if (end == name.End && TakesNickname(tokens, name))
             end += 4;
@@ -40,6 +43,7 @@ internal sealed class NameEdges(NameClaims claims)
             first++;
         while (end > first && ((tokens.Flags[end - 1] & TokenFlags.Punctuation) != 0 || (end - first > 1 && IsPostNominal(tokens[end - 1]))))
             end--;
+        first = AfterPlaceOfOffice(tokens, first, end);
         first = AfterOffice(tokens, first, end);
         if (first == end || !HasNameWord(tokens, first, end) || NamedThings.EndsAsOrganisation(tokens, first, end))
             return null;
@@ -53,6 +57,41 @@ internal sealed class NameEdges(NameClaims claims)
         }
 
         return NamedThings.IsNamedThing(tokens, first, end) ? null : new NameSpan(first, end, NameType.Person);
+    }
+
+    // A word that only lists of names know, if any. What the tagger took by itself for a place or an organisation ("Bola" Tinubu) is free too.
+    private bool IsFreeStranger(TokenizedText tokens, int token)
+    {
+        var isAlone = token == 0 || claims[token - 1] != claims[token] || (tokens.Flags[token] & TokenFlags.SentenceStart) != 0;
+        return claims[token] != NameType.Person && (claims[token] == NameClaims.Free || (isAlone && (tokens.Classes[token] & WordClass.Forename) != 0))
+            && claims.IsStranger(tokens, token, claims[token])
+            && ((tokens.Flags[token] & TokenFlags.SentenceStart) == 0 || (claims.EvidenceOf(tokens, token) & Evidence.SeenLower) == 0);
+    }
+
+    // "Ole Gunnar Solskjaer took over": a given name first in its sentence, though somebody writes "ole" as well.
+    private bool IsGivenName(TokenizedText tokens, int token)
+    {
+        const TokenFlags Shape = TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.Punctuation | TokenFlags.HeadlineSentence;
+        return claims[token] == NameClaims.Free && (tokens.Flags[token] & Shape) == TokenFlags.Capital
+            && (tokens.Classes[token] & WordClass.Forename) != 0 && (tokens.Classes[token] & ~(WordClass.Forename | WordClass.Surname | WordClass.Common)) == 0
+            && (claims.EvidenceOf(tokens, token) & Evidence.SeenLower) == 0;
+    }
+
+    // "Coach Pep Guardiola": behind an office two words are a name, whichever is on a list.
+    private static bool FollowsTitle(TokenizedText tokens, int first) =>
+        first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0
+        && (tokens.Classes[first - 1] & (WordClass.Title | WordClass.Honorific)) != 0 && (tokens.Flags[first - 1] & TokenFlags.Capital) != 0;
+
+    // "Park Chan-wook" with only Chan-wook found: a park it may be elsewhere, but not before such a name.
+    private static int TakeFamilyName(TokenizedText tokens, int first, int count)
+    {
+        const TokenFlags Shape = TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.HeadlineSentence;
+        const WordClass Never = WordClass.Function | WordClass.Title | WordClass.Honorific | WordClass.Demonym | WordClass.Speech | WordClass.Calendar;
+        const int MaxLetters = 6;
+        var isGiven = count == 1 && first > 0 && (tokens.Flags[first] & (TokenFlags.Hyphen | TokenFlags.InnerCapital | TokenFlags.SentenceStart)) == TokenFlags.Hyphen;
+        return isGiven && (tokens.Flags[first - 1] & Shape) == TokenFlags.Capital && (tokens.Classes[first - 1] & Never) == 0 && tokens.LengthOf(first - 1) <= MaxLetters
+            ? first - 1
+            : first;
     }
 
     // "T.K. Lund", "J. Smith".
@@ -88,10 +127,12 @@ internal sealed class NameEdges(NameClaims claims)
     // "Seminole County Sheriff Don Eslinger", "European Union Gordon Sondland", "Australian Timothy Weeks": the name begins after the office.
     private static int AfterOffice(TokenizedText tokens, int first, int end)
     {
-        for (var token = end - 2; token > first; token--)
+        for (var token = end - 2; token >= first; token--)
         {
             var classes = tokens.Classes[token];
-            const WordClass Office = WordClass.Title | WordClass.Honorific | WordClass.Demonym;
+            if (token == first && !IsOrigin(tokens, token, end))
+                break;
+            const WordClass Office = WordClass.Title | WordClass.Honorific | WordClass.Demonym | WordClass.Place;
             if (((classes & Office) != 0 || ((classes & (WordClass.Organisation | WordClass.Ground)) != 0 && end - token > 2)) && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
                 && (tokens.Flags[token] & TokenFlags.Initial) == 0)
                 return token + 1;
@@ -99,6 +140,27 @@ internal sealed class NameEdges(NameClaims claims)
 
         return first;
     }
+
+    // "Minister of Information Moammar al-Eryani", "Mayor of Koszalin Piotr Jedlinski": the office goes on to the given name.
+    private static int AfterPlaceOfOffice(TokenizedText tokens, int first, int end)
+    {
+        const WordClass Office = WordClass.Title | WordClass.Role;
+        if (end - first < 3 || first < 2 || (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 || tokens[first - 1] is not ("of" or "for")
+            || (tokens.Classes[first - 2] & Office) == 0 || (tokens.Classes[first] & WordClass.Forename) != 0)
+            return first;
+        for (var token = first + 1; token < end - 1; token++)
+        {
+            if ((tokens.Classes[token] & WordClass.Forename) != 0)
+                return token;
+        }
+
+        return first;
+    }
+
+    // "Democrat Rod Blagojevich", "Ukraine Volodymyr Zelenskyy": where somebody comes from, before a given and a family name.
+    private static bool IsOrigin(TokenizedText tokens, int token, int end) =>
+        end - token > 2 && (tokens.Classes[token] & (WordClass.Demonym | WordClass.Place)) != 0 && (tokens.Classes[token + 1] & WordClass.Forename) != 0
+        && (tokens.Classes[token] & (WordClass.Organisation | WordClass.Ground)) == 0;
 
     // "President" in "President Putin"; "Justice" alone may be a name, so the last word stays.
     private static bool IsTitle(TokenizedText tokens, int token, int end)

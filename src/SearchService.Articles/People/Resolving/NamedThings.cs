@@ -18,7 +18,9 @@ internal static class NamedThings
                 return true;
         }
 
-        if (IsFirmOfTwo(tokens, first, end) || tokens[first] is "Agence")
+        if (tokens[first] is "MV" or "USS" or "HMS" or "RMS" or "INS" or "SS" || (first > 0 && tokens[first - 1] is "MV" or "USS" or "HMS" or "RMS" or "INS"))
+            return true;
+        if (IsFirmOfTwo(tokens, first, end) || IsClubOfACity(tokens, first, end) || tokens[first] is "Agence")
             return true;
         if (end >= tokens.Count || (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) != TokenFlags.Capital)
             return false;
@@ -60,6 +62,11 @@ internal static class NamedThings
         return end - first > 1 && (last & (WordClass.Organisation | WordClass.Ground)) != 0
             && (last & (WordClass.Forename | WordClass.Surname | WordClass.Suffix | WordClass.Title)) == 0;
     }
+
+    // "Real Madrid", "Dynamo Dresden".
+    private static bool IsClubOfACity(TokenizedText tokens, int first, int end) =>
+        end - first == 2 && tokens[first] is "Real" or "Atletico" or "Atlético" or "Inter" or "Dynamo" or "Sporting" or "Racing" or "Olympique" or "Deportivo" or "Lokomotiv" or "Spartak"
+        && (tokens.Classes[first + 1] & WordClass.Place) != 0;
 
     // "Johnson & Johnson".
     private static bool IsFirmOfTwo(TokenizedText tokens, int first, int end) =>

@@ -11,6 +11,7 @@ internal sealed class SpanRules
     private readonly NameEdges _edges;
     private readonly MissedPeople _missed;
     private readonly BareSurnames _surnames;
+    private readonly WellKnownSurnames _wellKnown;
 
     public SpanRules(DocumentEvidence evidence)
     {
@@ -18,13 +19,15 @@ internal sealed class SpanRules
         _edges = new NameEdges(_claims);
         _missed = new MissedPeople(_claims);
         _surnames = new BareSurnames(_claims);
+        _wellKnown = new WellKnownSurnames(_claims);
     }
 
-    /// <summary>The names of people, in reading order.</summary>
+    /// <summary>The names of people, in reading order. Types in the list given are corrected in place.</summary>
     public List<NameSpan> Apply(TokenizedText tokens, List<NameSpan> names)
     {
         _result.Clear();
         _edges.Clear();
+        ListedNames.MakePeople(tokens, names);
         _claims.Claim(tokens, names);
         foreach (var name in names)
         {
@@ -39,11 +42,13 @@ internal sealed class SpanRules
             }
         }
 
+        JoinHalves(tokens);
         _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name));
         _missed.AddBetweenPeople(tokens, _result);
         _missed.AddDescribed(tokens, _result);
         _missed.AddKnownWithGivenName(tokens, _result);
         _surnames.Add(tokens, _result);
+        _wellKnown.Add(tokens, _result);
         _missed.AddAfterHonorifics(tokens, _result);
         _result.Sort((one, other) => one.First.CompareTo(other.First));
         DropOverlaps();
@@ -64,6 +69,24 @@ internal sealed class SpanRules
         }
 
         return end;
+    }
+
+    // "Nguyen" and "Phu Trong" with nothing between them are one.
+    private void JoinHalves(TokenizedText tokens)
+    {
+        const int MaxWords = 4;
+        var kept = 0;
+        for (var i = 0; i < _result.Count; i++)
+        {
+            var after = _result[i];
+            if (kept > 0 && _result[kept - 1] is var before && before.End == after.First && before.Count + after.Count <= MaxWords && (before.Count == 1 || after.Count == 1)
+                && (tokens.Flags[after.First] & (TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0)
+                _result[kept - 1] = before with { End = after.End };
+            else
+                _result[kept++] = after;
+        }
+
+        _result.RemoveRange(kept, _result.Count - kept);
     }
 
     private void DropOverlaps()

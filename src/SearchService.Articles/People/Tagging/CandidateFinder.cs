@@ -37,7 +37,7 @@ internal static class CandidateFinder
                 loud += (flags[token] & (TokenFlags.AllCapitals | TokenFlags.Initial)) != 0 ? 1 : 0;
             }
 
-            if (!BeginsName(tokens, token))
+            if (!BeginsName(tokens, token) && !EndsSplitName(tokens, token, first))
                 continue;
             flags[token] |= TokenFlags.Candidate;
             if (lastCapital >= 0 && token - lastCapital - 1 is > 0 and <= MaxJoinersInARow && AllJoin(tokens, lastCapital + 1, token))
@@ -63,13 +63,32 @@ internal static class CandidateFinder
         var flags = tokens.Flags[token];
         if ((flags & (TokenFlags.Capital | TokenFlags.InnerCapital | TokenFlags.AllCapitals)) != 0)
             return (flags & TokenFlags.Digit) == 0 || (flags & TokenFlags.Capital) != 0;
-        // A particle that begins a name: "al-Shabaab" has an inner capital; "al Shabaab" and "bin Laden" need a capital after it.
+        // A particle that begins a name: "al-Shabaab" has an inner capital; "al Shabaab", "bin Laden" and "al - Amr" need a capital after it.
         return (tokens.Classes[token] & WordClass.Particle) != 0
             && (flags & TokenFlags.Punctuation) == 0
             && token + 1 < tokens.Count
             && (tokens.Classes[token] & WordClass.Function) == 0
             && tokens[token].Length is 2 or 3 or 4
-            && (tokens.Flags[token + 1] & (TokenFlags.Capital | TokenFlags.SentenceStart)) == TokenFlags.Capital;
+            && (BeginsWithCapital(tokens, token + 1) || (tokens[token + 1] is "-" && token + 2 < tokens.Count && tokens[token] is "al" or "el" && BeginsWithCapital(tokens, token + 2)));
+    }
+
+    private static bool BeginsWithCapital(TokenizedText tokens, int token) =>
+        (tokens.Flags[token] & (TokenFlags.Capital | TokenFlags.SentenceStart)) == TokenFlags.Capital;
+
+    // "Cheuk - yan": some texts cut names at their hyphens, and what follows is in lower case. Ordinary words follow a dash too;
+    // they count only after two capitalised words ("Leung Kwok - hung").
+    private static bool EndsSplitName(TokenizedText tokens, int token, int first)
+    {
+        const int MaxLetters = 6;
+        const TokenFlags Other = TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.Capital;
+        if (token - 2 < first || tokens[token].Length is < 2 or > MaxLetters || tokens[token - 1] is not "-"
+            || (tokens.Flags[token] & Other) != 0 || (tokens.Flags[token - 2] & Other) != TokenFlags.Capital)
+            return false;
+        const WordClass Names = WordClass.Forename | WordClass.Surname | WordClass.Particle | WordClass.Joiner;
+        const WordClass Never = WordClass.Function | WordClass.Tail | WordClass.Speech | WordClass.HumanVerb | WordClass.Who;
+        var classes = tokens.Classes[token] & ~Names;
+        return classes == WordClass.None
+            || ((classes & Never) == 0 && token - 3 >= first && (tokens.Flags[token - 3] & Other) == TokenFlags.Capital);
     }
 
     private static bool AllJoin(TokenizedText tokens, int first, int end)

@@ -94,6 +94,7 @@ internal sealed class DocumentEvidence
             if (tokens[end] is "," && end + 1 < tokens.Count
                 && ((classes[end + 1] & WordClass.Who) != 0 || ((flags[end + 1] & TokenFlags.Digit) != 0 && tokens[end + 1].Length == 2)))
                 shared |= Evidence.BeforeWhoOrAge;
+            shared |= Descriptions.After(tokens, end);
         }
 
         var length = end - first;

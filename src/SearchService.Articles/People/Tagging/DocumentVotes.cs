@@ -12,6 +12,7 @@ internal sealed class DocumentVotes
     private const int OutsideField = 4;
     private const int FirstOfPersonField = 5;
     private const int LastOfPersonField = 6;
+    private const ulong NoList = 0;
 
     private readonly Dictionary<ulong, ulong> _votes = [];
     private byte[] _labels = [];
@@ -50,8 +51,32 @@ internal sealed class DocumentVotes
         features[5] = WordHash.Feature(85, WordHash.Pair(before, WordHash.Pair(own, after)));
         features[6] = WordHash.Feature(86, WordHash.Pair(own, summary));
         features[7] = WordHash.Feature(87, WordHash.Pair(own, asPerson));
-        return 8;
+        var fromEnd = (ulong)Math.Min(end - 1 - token, 2);
+        features[8] = WordHash.Feature(88, WordHash.Pair(TypeBefore(tokens, first), WordHash.Pair(TypeAfter(tokens, end), fromEnd)));
+        return 9;
     }
+
+    // In "Aringay, Pangasinan and Vigan" each name is what its neighbours are.
+    private ulong TypeBefore(TokenizedText tokens, int first)
+    {
+        var last = first - 1;
+        if (last < 1 || (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 || tokens[last] is not ("," or "and" or "&"))
+            return NoList;
+        if (tokens[last] is "and" && tokens[last - 1] is ",")
+            last--;
+        return last < 1 ? NoList : Listed(tokens, last - 1);
+    }
+
+    private ulong TypeAfter(TokenizedText tokens, int end)
+    {
+        if (end + 1 >= tokens.Count || (tokens.Flags[end] & TokenFlags.SentenceStart) != 0 || tokens[end] is not ("," or "and" or "&"))
+            return NoList;
+        var next = tokens[end] is "," && tokens[end + 1] is "and" ? end + 2 : end + 1;
+        return next >= tokens.Count || (tokens.Flags[next] & TokenFlags.SentenceStart) != 0 ? NoList : Listed(tokens, next);
+    }
+
+    private ulong Listed(TokenizedText tokens, int token) =>
+        1 + ((tokens.Flags[token] & TokenFlags.Candidate) != 0 ? _labels[token] : (ulong)LabelScheme.Outside);
 
     private static ulong VoteOf(int label)
     {

@@ -60,4 +60,10 @@ internal enum Evidence : uint
 
     /// <summary>Its run follows a relative ("wife") or stands before a thing ("the Zinki group").</summary>
     BesideThing = 1 << 17,
+
+    /// <summary>Its run is followed by what people are: ", a nurse", "is a singer".</summary>
+    DescribedAsPerson = 1 << 18,
+
+    /// <summary>Its run is followed by what things are: ", a village", "is a brand".</summary>
+    DescribedAsThing = 1 << 19,
 }

@@ -162,10 +162,32 @@ internal ref struct FeatureExtractor
         Add(62, WordHash.Pair((ulong)(ClassAt(end - 1) & ~WordClass.Common), fromEnd));
         Add(63, WordHash.Pair((ulong)(ClassAt(first) & ~WordClass.Common), fromStart));
 
+        ulong pattern = 1;
+        for (var i = first; i < Math.Min(end, first + 5); i++)
+            pattern = (pattern << 3) | KindOf(i);
+        Add(65, WordHash.Pair(pattern, place));
+
         // ", 34," and ", who" and ", a" after the run.
         var secondAfter = ClassAt(end + 1);
         var isAge = (FlagsAt(end + 1) & TokenFlags.Digit) != 0;
         Add(64, WordHash.Pair(WordHash.Pair(wordAfter, isAge ? 1 : (ulong)(secondAfter & ~WordClass.Common)), fromEnd));
+    }
+
+    // What the lists make of a word, in three bits: enough to tell "given name, stranger" from "place, organisation".
+    private ulong KindOf(int token)
+    {
+        var classes = _tokens.Classes[token];
+        if ((classes & (WordClass.Organisation | WordClass.Ground | WordClass.Thing)) != 0)
+            return 1;
+        if ((classes & (WordClass.Honorific | WordClass.Title)) != 0)
+            return 2;
+        if ((classes & (WordClass.Place | WordClass.Demonym | WordClass.Calendar)) != 0)
+            return 3;
+        if ((classes & WordClass.Forename) != 0)
+            return 4;
+        if ((classes & WordClass.Surname) != 0)
+            return 5;
+        return (classes & (WordClass.Common | WordClass.Function | WordClass.Joiner)) != 0 ? 6UL : 7UL;
     }
 
     private void AddEvidence(int token)
@@ -174,7 +196,7 @@ internal ref struct FeatureExtractor
         var shape = ShapeAt(token);
         AddBits(70, (uint)here, shape);
         const Evidence Core = Evidence.AfterHonorific | Evidence.AfterForename | Evidence.BesideSpeech | Evidence.LastAfterForename
-            | Evidence.AfterLocative | Evidence.WithOrganisation | Evidence.SeenLower;
+            | Evidence.AfterLocative | Evidence.WithOrganisation | Evidence.SeenLower | Evidence.DescribedAsPerson | Evidence.DescribedAsThing;
         Add(71, (ulong)(here & Core));
         Add(72, WordHash.Pair((ulong)(here & (Core | Evidence.BeforeHumanVerb | Evidence.BeforeWhoOrAge | Evidence.AfterThe)), SentenceKind(token)));
         Add(73, (ulong)(EvidenceAt(token - 1) & Core));

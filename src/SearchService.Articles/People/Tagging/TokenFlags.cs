@@ -7,7 +7,7 @@ internal enum TokenFlags : ushort
     /// <summary>None of the below: a lower-case word.</summary>
     None = 0,
 
-    /// <summary>The first letter is a capital (or a letter of a script without case).</summary>
+    /// <summary>The first letter is a Latin capital. Other scripts have none: the model knows nothing of them.</summary>
     Capital = 1 << 0,
 
     /// <summary>Two or more letters, all capitals.</summary>

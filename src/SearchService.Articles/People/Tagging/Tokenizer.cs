@@ -61,6 +61,8 @@ internal static class Tokenizer
     private static bool IsWordLetter(char c) =>
         char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
+    private static bool IsLatin(char c) => c is < '\u0250' or (>= '\u1E00' and < '\u1F00');
+
     private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ';
 
     private static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
@@ -191,17 +193,13 @@ internal static class Tokenizer
             if (char.IsLetter(c))
             {
                 letters++;
-                if (char.IsUpper(c))
+                if (char.IsUpper(c) && IsLatin(c))
                 {
                     capitals++;
                     if (letters == 1)
                         flags |= TokenFlags.Capital;
                     else
                         flags |= TokenFlags.InnerCapital;
-                }
-                else if (letters == 1 && !char.IsLower(c))
-                {
-                    flags |= TokenFlags.Capital;
                 }
             }
             else if (char.IsDigit(c))
