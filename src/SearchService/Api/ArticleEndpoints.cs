@@ -23,11 +23,13 @@ internal static class ArticleEndpoints
             .WithSummary("The texts an article has had, the newest first").WithDescription("Earlier ones are kept when Archive:KeepHistory is on.");
         articles.MapGet("/{id}/versions/{number:int}", VersionAsync).Produces<ArticleView>().ProducesProblem(404)
             .WithSummary("One of the texts an article has had").WithDescription("With q, its matches are marked in the whole text.");
-        articles.MapGet("/{id}/raw", RawAsync).Produces(200, contentType: "application/octet-stream").ProducesProblem(404).WithSummary("The file as dropped");
-        articles.MapGet("/{id}/similar", SimilarAsync).Produces<SimilarAnswer>().ProducesProblem(404).WithSummary("Articles like this one");
+        articles.MapGet("/{id}/raw", RawAsync).Produces(200, contentType: "application/octet-stream").ProducesProblem(404).WithSummary("The file as dropped")
+            .AddOpenApiOperationTransformer(ApiDescription.DescribeFile);
+        articles.MapGet("/{id}/similar", SimilarAsync).Produces<SimilarAnswer>().ProducesValidationProblem().ProducesProblem(404).WithSummary("Articles like this one");
         articles.MapPost("/", UploadAsync).Produces<UploadAnswer>(202).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413)
             .WithMetadata(new RequiredRole(KeyRole.Editor)).WithSummary("Put a file into the drop folder")
             .WithDescription("The body is the file, its name the parameter `name`. It is searchable within about a second.")
+            .AddOpenApiOperationTransformer(ApiDescription.DescribeUpload)
             .DisableAntiforgery();
     }
 

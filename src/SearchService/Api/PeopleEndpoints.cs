@@ -13,7 +13,7 @@ internal static class PeopleEndpoints
     /// <summary>Maps /people.</summary>
     public static void MapPeople(this RouteGroupBuilder api)
     {
-        api.MapGet("/people", ListAsync).Produces<PeopleAnswer>().WithSummary("People by name, most mentioned first");
+        api.MapGet("/people", ListAsync).Produces<PeopleAnswer>().ProducesValidationProblem().WithSummary("People by name, most mentioned first");
         MapCorrections(api);
         api.MapGet("/people/{id}", PersonAsync).Produces<PersonView>().ProducesProblem(404)
             .WithSummary("One person: variants, roles, timeline, people named together, quotes");

@@ -12,10 +12,12 @@ internal static class SearchEndpoints
     public static void MapSearch(this RouteGroupBuilder api)
     {
         api.MapGet("/search", SearchAsync).Produces<SearchAnswer>().ProducesValidationProblem()
-            .WithSummary("Search the archive").WithDescription("Parameters: q, limit, cursor, sort, from, to, facets, explain, strict, passages; filters person, desk, source, photographer, year, each as often as wanted.");
-        api.MapGet("/suggest", SuggestAsync).Produces<SuggestAnswer>().WithSummary("Complete a query that is being typed");
+            .WithSummary("Search the archive").WithDescription("Values of one facet are alternatives, facets all hold; each may be given several times.")
+            .AddOpenApiOperationTransformer(ApiDescription.DescribeSearch);
+        api.MapGet("/suggest", SuggestAsync).Produces<SuggestAnswer>().ProducesValidationProblem().WithSummary("Complete a query that is being typed");
         api.MapGet("/export", Export).Produces(200, contentType: "application/json").ProducesValidationProblem()
-            .WithSummary("All hits of a search").WithDescription("The parameters of /search but cursor and limit; format is json, ndjson or csv.");
+            .WithSummary("All hits of a search").WithDescription("Sent while it is found; neither side holds all of it.")
+            .AddOpenApiOperationTransformer(ApiDescription.DescribeExport);
     }
 
     private static async Task<IResult> SearchAsync(HttpRequest http, IArticleSearch archive, ServiceMetrics metrics, TimeProvider time, CancellationToken cancellation)

@@ -14,6 +14,9 @@ internal static class SearchParameters
         FacetNames.Person, FacetNames.Desk, FacetNames.Source, FacetNames.Photographer, FacetNames.Year,
     };
 
+    /// <summary>Every parameter there is.</summary>
+    public static IEnumerable<string> Names => Known;
+
     /// <summary>The request, or the faults by parameter.</summary>
     public static (SearchRequest Request, Dictionary<string, string[]> Faults) Read(IQueryCollection query)
     {

@@ -74,7 +74,7 @@ internal static class ServiceHost
     private static void AddApi(IServiceCollection services, ServerOptions options)
     {
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDescription.Describe);
         services.ConfigureHttpJsonOptions(static o =>
         {
             o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);

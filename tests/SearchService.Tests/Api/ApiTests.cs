@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.TestHost;
+using SearchService.Api;
 using SearchService.Archive.Search;
 
 namespace SearchService.Tests.Api;
@@ -164,6 +165,36 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         var paths = document.GetProperty("paths").EnumerateObject().Select(static p => p.Name).ToList();
         foreach (var path in (string[])["/api/search", "/api/suggest", "/api/export", "/api/articles/{id}", "/api/articles/{id}/raw", "/api/articles/{id}/similar", "/api/people", "/api/people/{id}", "/api/status", "/api/failures", "/api/failures/{id}/retry"])
             Assert.Contains(path, paths);
+        foreach (var path in (string[])["/api/articles", "/api/articles/{id}/versions", "/api/articles/{id}/versions/{number}", "/api/people/corrections", "/api/people/corrections/last", "/api/failures/retry", "/healthz", "/readyz", "/metrics"])
+            Assert.Contains(path, paths);
+    }
+
+    [Fact]
+    public async Task OpenApi_TellsEveryParameterAndRefusal()
+    {
+        var document = await _http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        Assert.Equal("X-Api-Key", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("ApiKey").GetProperty("name").GetString());
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                var what = $"{operation.Name} {path.Name}";
+                Assert.True(operation.Value.TryGetProperty("summary", out _), what + " has no summary");
+                var responses = operation.Value.GetProperty("responses");
+                foreach (var status in responses.EnumerateObject().Where(static r => int.Parse(r.Name, System.Globalization.CultureInfo.InvariantCulture) is >= 400 and < 500))
+                    Assert.True(status.Value.GetProperty("content").TryGetProperty("application/problem+json", out _), $"{what} {status.Name} is no problem+json");
+                Assert.True(responses.TryGetProperty("401", out _) && responses.TryGetProperty("429", out _), what + " does not tell its refusals");
+                if (operation.Name != "get") Assert.True(responses.TryGetProperty("403", out _), what + " does not tell that it needs a role");
+            }
+        }
+
+        foreach (var (path, without) in ((string, string[])[])[("/api/search", ["format"]), ("/api/export", ["limit", "cursor", "explain", "facets", "passages"])])
+        {
+            var told = document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("parameters").EnumerateArray().Select(static p => p.GetProperty("name").GetString()!).Order(StringComparer.Ordinal);
+            Assert.Equal(SearchParameters.Names.Except(without).Order(StringComparer.Ordinal), told);
+        }
+
+        Assert.True(document.GetProperty("paths").GetProperty("/api/articles").GetProperty("post").TryGetProperty("requestBody", out _));
     }
 
     [Fact]
