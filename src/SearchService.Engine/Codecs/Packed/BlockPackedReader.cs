@@ -7,15 +7,8 @@ namespace SearchService.Engine.Codecs.Packed;
 /// Reads what <see cref="BlockPackedWriter"/> wrote: at any place straight from the file, or all in sequence by
 /// <see cref="ReadAll"/>. An instance may be used by many threads; it does not own the input.
 /// </summary>
-internal sealed class BlockPackedReader
+internal sealed class BlockPackedReader : PackedBlockReader
 {
-    private readonly IndexInput _input;
-    private readonly int _blockShift;
-    private readonly int _blockMask;
-    private readonly long[] _minimums;
-    private readonly long[] _offsets;
-    private readonly byte[] _bits;
-
     /// <summary>Reads the headers of all blocks.</summary>
     /// <param name="input">The file.</param>
     /// <param name="offset">Where the run starts.</param>
@@ -23,43 +16,15 @@ internal sealed class BlockPackedReader
     /// <param name="count">Number of values in the run.</param>
     /// <exception cref="IndexCorruptException">The run does not fit into the file.</exception>
     public BlockPackedReader(IndexInput input, long offset, int blockLengthInValues, long count)
-    {
-        _input = input;
-        Count = count;
-        var blockCount = PackedBlocks.CountOf(input, offset, blockLengthInValues, count);
-        _blockShift = PackedBlocks.ShiftOf(blockLengthInValues);
-        _blockMask = blockLengthInValues - 1;
-        _minimums = new long[blockCount];
-        _offsets = new long[blockCount];
-        _bits = new byte[blockCount];
-        for (var block = 0; block < blockCount; block++)
-        {
-            var reader = input.ReaderAt(offset);
-            (_bits[block], _minimums[block]) = ReadBlockHeader(ref reader);
-            _offsets[block] = reader.Offset;
-            var values = Math.Min(blockLengthInValues, count - ((long)block << _blockShift));
-            reader.Skip((int)PackedInts.LengthInBytes(PackedFormat.Packed, values, _bits[block]));
-            offset = reader.Offset;
-        }
-
-        EndOffset = offset;
-    }
-
-    /// <summary>Number of values.</summary>
-    public long Count { get; }
-
-    /// <summary>The offset in the file right after the run.</summary>
-    public long EndOffset { get; }
+        : base(input, offset, blockLengthInValues, count) => ReadHeads(static (ref ByteReader reader, int _) => ReadBlockHeader(ref reader));
 
     /// <summary>The value at a place.</summary>
     public long this[long index]
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)index, (ulong)Count);
-            var block = (int)(index >> _blockShift);
-            var bits = _bits[block];
-            return bits == 0 ? _minimums[block] : unchecked(_minimums[block] + PackedBlocks.ReadValue(_input, _offsets[block], (int)index & _blockMask, bits));
+            var (block, inBlock) = PlaceOf(index);
+            return unchecked(MinimumOf(block) + ReadPacked(block, inBlock));
         }
     }
 
@@ -69,18 +34,16 @@ internal sealed class BlockPackedReader
         ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)first, (ulong)(Count - values.Length));
         while (values.Length > 0)
         {
-            var block = (int)(first >> _blockShift);
-            var inBlock = (int)first & _blockMask;
-            var part = values[..Math.Min(_blockMask + 1 - inBlock, values.Length)];
-            var bits = _bits[block];
-            var min = _minimums[block];
+            var (block, inBlock) = PlaceOf(first);
+            var part = values[..Math.Min(BlockLengthInValues - inBlock, values.Length)];
+            var (bits, min, offset) = Head(block);
             if (bits == 0)
             {
                 part.Fill(min);
             }
             else
             {
-                ReadBlock(_input.SpanFrom(_offsets[block]), inBlock, bits, min, part);
+                ReadBlock(Input.SpanFrom(offset), inBlock, bits, min, part);
             }
 
             first += part.Length;

@@ -10,50 +10,24 @@ namespace SearchService.Engine.Codecs.Packed;
 /// </code>
 /// The product is one of single precision, cut off towards zero; a reader that multiplies otherwise reads other values.
 /// </summary>
-internal sealed class MonotonicBlockPackedWriter
+internal sealed class MonotonicBlockPackedWriter : PackedBlockWriter
 {
-    private readonly long[] _block;
-    private readonly byte[] _packed;
-    private IndexOutput _output;
-    private int _filled;
-
     /// <summary>Starts a run of values at the output's position.</summary>
     public MonotonicBlockPackedWriter(IndexOutput output, int blockLengthInValues)
+        : base(output, blockLengthInValues)
     {
-        _output = output;
-        _block = new long[blockLengthInValues];
-        _packed = new byte[8 * blockLengthInValues];
-    }
-
-    /// <summary>Number of values added since the start of the run.</summary>
-    public long Count { get; private set; }
-
-    /// <summary>Starts another run.</summary>
-    public void Reset(IndexOutput output)
-    {
-        _output = output;
-        _filled = 0;
-        Count = 0;
     }
 
     /// <summary>Appends a value, which must not be below the one before.</summary>
     public void Add(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
-        if (_filled == _block.Length) WriteBlock();
-        _block[_filled++] = value;
-        Count++;
+        Append(value);
     }
 
-    /// <summary>Writes what is left. Call it once, at the end of the run.</summary>
-    public void Finish()
+    /// <inheritdoc/>
+    protected override void WriteBlock(Span<long> values)
     {
-        if (_filled > 0) WriteBlock();
-    }
-
-    private void WriteBlock()
-    {
-        var values = _block.AsSpan(0, _filled);
         var min = values[0];
         var average = values.Length == 1 ? 0f : (float)(values[^1] - min) / (values.Length - 1);
         long seen = 0;
@@ -65,15 +39,9 @@ internal sealed class MonotonicBlockPackedWriter
         }
 
         var bits = seen == 0 ? 0 : PackedInts.BitsRequired(seen);
-        _output.WriteVLong(min);
-        _output.WriteInt32(BitConverter.SingleToInt32Bits(average));
-        _output.WriteVInt(bits);
-        if (bits > 0)
-        {
-            var length = PackedInts.Encode(PackedFormat.Packed, values, bits, _packed);
-            _output.WriteBytes(_packed.AsSpan(0, length));
-        }
-
-        _filled = 0;
+        Output.WriteVLong(min);
+        Output.WriteInt32(BitConverter.SingleToInt32Bits(average));
+        Output.WriteVInt(bits);
+        WritePacked(values, bits);
     }
 }

@@ -116,6 +116,7 @@ internal sealed class FieldBuffer
 
             if (_batch.IsFull) AddBatch();
             RequireLength(_batch.Add(token.RoomFor(0), token.Length, _position, _lastStartOffset, _lastEndOffset));
+            _terms.Fetch(_batch.LastHash); // it arrives while the next words are read
         }
 
         AddBatch();

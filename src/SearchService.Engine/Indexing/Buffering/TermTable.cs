@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SearchService.Engine.Codecs.Kernels;
 
 namespace SearchService.Engine.Indexing.Buffering;
 
@@ -55,6 +56,9 @@ internal sealed class TermTable
         }
     }
 
+    /// <summary>Has the slot of a hash brought into the cache, for a look-up soon after.</summary>
+    public void Fetch(uint hash) => Prefetch.At(ref _slots[(int)hash & (_slots.Length - 1)]);
+
     /// <summary>Finds the numbers of a batch's terms; -1 for those that are new or need more than a first look.</summary>
     public void LookUp(TokenBatch batch)
     {
@@ -65,7 +69,12 @@ internal sealed class TermTable
         for (var i = 0; i < numbers.Length; i++)
         {
             var content = slots[(int)hashes[i] & mask];
-            numbers[i] = content >> 32 == hashes[i] ? (int)(uint)content - 1 : -1;
+            var number = content >> 32 == hashes[i] ? (int)(uint)content - 1 : -1;
+            numbers[i] = number;
+            if (number < 0) continue;
+            ref var term = ref _terms[number];
+            Prefetch.At(ref term);
+            Prefetch.At(ref term.LastStartOffset); // its end may lie in another line of the cache
         }
 
         for (var i = 0; i < numbers.Length; i++)

@@ -46,6 +46,9 @@ internal sealed class TokenBatch
     /// <summary>Number of each term in the table; filled by <see cref="TermTable.LookUp"/>.</summary>
     public int[] Numbers { get; } = new int[Capacity];
 
+    /// <summary>Hash of the term added last.</summary>
+    public uint LastHash => Hashes[Count - 1];
+
     /// <summary>Whether another token fits.</summary>
     public bool IsFull => Count == Capacity;
 
