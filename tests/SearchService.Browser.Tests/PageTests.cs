@@ -134,6 +134,21 @@ public sealed class PageTests(ChromiumFixture chromium, NewsroomService service)
     }
 
     [SkippableFact]
+    public async Task PersonRenamedOnItsPage_HasTheNewNameAtOnce()
+    {
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/people?name=henning");
+        await page.Locator("main a", new() { HasTextString = "Lars Henning" }).ClickAsync();
+        await page.Locator("summary").ClickAsync();
+        await page.FillAsync("input[name=to]", "Lars T. Henning");
+        await page.ClickAsync("text=Rename");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lars T. Henning");
+        await page.GotoAsync("/?q=okafor");
+        await Expect(page.Locator(".people-line")).ToContainTextAsync("Lars T. Henning");
+    }
+
+    [SkippableFact]
     public async Task StatusPage_CountsAddUpAndAFailureCanBeRetried()
     {
         await using var visit = await VisitAsync();

@@ -137,8 +137,8 @@ public sealed class PersonDirectory
         };
     }
 
-    /// <summary>True when people.yml changed since it was read.</summary>
-    internal bool HasNewCorrections
+    /// <summary>True when people.yml changed since it was read: what an editor just wrote is not searched by yet.</summary>
+    public bool HasNewCorrections
     {
         get
         {

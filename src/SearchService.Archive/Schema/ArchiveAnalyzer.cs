@@ -15,6 +15,7 @@ internal static class ArchiveAnalyzer
         {
             // One term each, hyphens and all: that is how they are indexed.
             [FieldNames.PersonId] = new ChainAnalyzer(static () => new KeywordTokenizer()),
+            [FieldNames.Status] = new ChainAnalyzer(static () => new LowerCaseFilter(new KeywordTokenizer())),
             [FieldNames.Language] = new ChainAnalyzer(static () => new LowerCaseFilter(new KeywordTokenizer())),
         });
 }

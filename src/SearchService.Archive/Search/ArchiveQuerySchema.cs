@@ -38,6 +38,7 @@ internal static class ArchiveQuerySchema
             Text(FieldNames.Dateline, "place"),
             Text(FieldNames.Path, "file"),
             Label(FieldNames.Language, "lang"),
+            Label(FieldNames.Status),
             Label(FieldNames.PersonId),
             new QueryField(FieldNames.Published, QueryFieldKind.Date) { Aliases = ["date", "when"] },
             new QueryField(FieldNames.Modified, QueryFieldKind.Date),

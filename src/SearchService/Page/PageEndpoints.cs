@@ -1,8 +1,10 @@
+using SearchService.Api;
 using SearchService.Archive.Index;
 using SearchService.Archive.Ingest;
 using SearchService.Archive.Ledger;
 using SearchService.Archive.Search;
 using SearchService.Hosting;
+using SearchService.Security;
 using SearchService.Telemetry;
 
 namespace SearchService.Page;
@@ -13,6 +15,8 @@ internal static class PageEndpoints
     private const int SimilarShown = 6;
     private const int PeopleShown = 200;
     private const int FailuresShown = 200;
+    private const int PauseForCorrectionInMs = 50;
+    private const int MostPausesForCorrection = 60;
 
     /// <summary>Maps the search, article, people and status pages.</summary>
     public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
@@ -20,6 +24,7 @@ internal static class PageEndpoints
         routes.MapGet("/", Search).ExcludeFromDescription();
         routes.MapGet("/article/{id}", Article).ExcludeFromDescription();
         routes.MapGet("/person/{id}", Person).ExcludeFromDescription();
+        routes.MapPost("/person/{id}/correct", CorrectAsync).WithMetadata(new RequiredRole(KeyRole.Editor)).DisableAntiforgery().ExcludeFromDescription();
         routes.MapGet("/people", People).ExcludeFromDescription();
         routes.MapGet("/status", Status).ExcludeFromDescription();
         return routes;
@@ -45,12 +50,37 @@ internal static class PageEndpoints
             view, q ?? "", await archive.FindSimilarAsync(id, SimilarShown, cancellation), await archive.FindVersionsAsync(id, cancellation) ?? []));
     }
 
-    private static async Task<IResult> Person(string id, IArticleSearch archive, CancellationToken cancellation)
+    private static async Task<IResult> Person(string id, IArticleSearch archive, ServerOptions server, CancellationToken cancellation)
     {
         if (await archive.FindPersonAsync(id, cancellation) is not { } person) return Missing("There is no such person in the archive.");
         var filter = new Dictionary<string, IReadOnlyList<string>> { [FacetNames.Person] = [id] };
-        return Page(PersonPage.Render(person, await archive.SearchAsync(new SearchRequest { Filters = filter, Sort = SortOrder.Newest }, cancellation)));
+        return Page(PersonPage.Render(person, await archive.SearchAsync(new SearchRequest { Filters = filter, Sort = SortOrder.Newest }, cancellation), mayCorrect: !server.KeysAreRequired));
     }
+
+    /// <summary>A correction from the person's page; the answer leads to where the person is now.</summary>
+    private static async Task<IResult> CorrectAsync(string id, HttpRequest request, PersonDirectory people, CancellationToken cancellation)
+    {
+        var form = await request.ReadFormAsync(cancellation);
+        var correction = new Correction(form["kind"], id) { Into = form["into"], To = form["to"], Name = form["name"] };
+        var (edit, faults) = correction.Read();
+        var fault = edit is null ? string.Join(" ", faults.Select(static f => $"{f.Key}: {f.Value[0]}")) : people.FaultOf(edit);
+        if (fault is not null) return Refused(fault, StatusCodes.Status400BadRequest);
+        try
+        {
+            people.Corrections.Add(edit!);
+        }
+        catch (InvalidDataException unusable)
+        {
+            return Refused(unusable.Message, StatusCodes.Status409Conflict);
+        }
+
+        // So that the page that follows shows it; a paused service takes it in later.
+        for (var waited = 0; waited < MostPausesForCorrection && people.HasNewCorrections; waited++) await Task.Delay(PauseForCorrectionInMs, cancellation);
+        return Results.LocalRedirect(correction.Kind switch { "merge" => PageAddresses.Person(correction.Into!), "hide" => "/people", _ => PageAddresses.Person(id) });
+    }
+
+    private static IResult Refused(string message, int status) =>
+        Page(PageLayout.Render("Not corrected – Archive search", "", [], html => html.Add($"""<div class="sheet"><h1>Not corrected</h1><p>{message}</p></div>""")), status);
 
     private static async Task<IResult> People(string? name, IArticleSearch archive, CancellationToken cancellation) =>
         Page(PersonPage.RenderList(name ?? "", await archive.FindPeopleAsync(name ?? "", PeopleShown, cancellation)));

@@ -7,7 +7,10 @@ namespace SearchService.Page;
 internal static class PersonPage
 {
     /// <summary>Writes a person's page.</summary>
-    public static string Render(PersonView person, SearchAnswer articles) =>
+    /// <param name="person">Who.</param>
+    /// <param name="articles">The latest articles that name the person.</param>
+    /// <param name="mayCorrect">Whether the reader of the page may correct it.</param>
+    public static string Render(PersonView person, SearchAnswer articles, bool mayCorrect) =>
         PageLayout.Render(person.Name + " – Archive search", "", [], html =>
         {
             html.Add($"""<div class="answer"><section aria-label="Person"><h1>{person.Name}</h1>""");
@@ -18,7 +21,7 @@ internal static class PersonPage
             foreach (var hit in articles.Hits)
                 html.Add($"""<li class="hit"><h2><a href="{PageAddresses.Article(hit.Id, "")}">{(hit.Title.Length > 0 ? hit.Title : "(no headline)")}</a></h2><p class="meta">{Day(hit.Published)}</p></li>""");
             html.Add($"</ol></section>");
-            AddSide(html, person);
+            AddSide(html, person, mayCorrect);
             html.Add($"</div>");
         });
 
@@ -48,7 +51,7 @@ internal static class PersonPage
             html.Add($"""<blockquote>{quote.Text}<cite><a href="{PageAddresses.Article(quote.ArticleId, "")}">{quote.ArticleTitle}</a>, {Day(quote.Published)}</cite></blockquote>""");
     }
 
-    private static void AddSide(Html html, PersonView person)
+    private static void AddSide(Html html, PersonView person, bool mayCorrect)
     {
         html.Add($"""<aside class="side facets" aria-label="About this person">""");
         if (person.Timeline is { Buckets.Count: > 1 } timeline)
@@ -62,7 +65,20 @@ internal static class PersonPage
             html.Add($"</ul></section>");
         }
 
+        if (mayCorrect) AddCorrections(html, person);
         html.Add($"</aside>");
+    }
+
+    /// <summary>Forms that need no script; what they do can be undone.</summary>
+    private static void AddCorrections(Html html, PersonView person)
+    {
+        var target = PageAddresses.Person(person.Id) + "/correct";
+        html.Add($"""<section class="corrections"><details><summary>Correct this person</summary>""");
+        html.Add($"""<form method="post" action="{target}"><input type="hidden" name="kind" value="rename"><label>Name to show <input type="text" name="to" value="{person.Name}" required maxlength="200"></label> <button>Rename</button></form>""");
+        html.Add($"""<form method="post" action="{target}"><input type="hidden" name="kind" value="alias"><label>Another name that means this person <input type="text" name="name" required maxlength="200"></label> <button>Add name</button></form>""");
+        html.Add($"""<form method="post" action="{target}"><input type="hidden" name="kind" value="merge"><label>Is the same as the person with the id <input type="text" name="into" required maxlength="200"></label> <button>Merge</button></form>""");
+        html.Add($"""<form method="post" action="{target}"><input type="hidden" name="kind" value="hide"><button>Hide: not a person</button></form>""");
+        html.Add($"""<p class="quiet">This person's id is <code>{person.Id}</code>. <code>newsearch people undo</code> takes the last correction back.</p></details></section>""");
     }
 
     private static void AddCounted(Html html, string title, IReadOnlyList<CountedText> texts)

@@ -104,12 +104,14 @@ public sealed class ArticleSearchTests : IDisposable
         _archive.Add("withheld", new Article { Title = "Withheld budget", Status = ArticleStatus.Withheld });
         _archive.Add("killed", new Article { Title = "Killed budget", Status = ArticleStatus.Cancelled });
         Assert.Empty(_archive.IdsFor("budget"));
+        Assert.Empty(_archive.IdsFor("status:withheld"));
         Assert.Null(ArchiveFixture.Of(_archive.Search.FindArticleAsync("embargo", null, CancellationToken.None)));
         _archive.Clock.Now = until.AddSeconds(-1);
         Assert.Empty(_archive.IdsFor("budget"));
         _archive.Clock.Now = until;
         Assert.Equal(["embargo"], _archive.IdsFor("budget"));
         Assert.Equal(["embargo"], _archive.IdsFor(""));
+        Assert.Equal(["embargo"], _archive.IdsFor("status:usable"));
         Assert.NotNull(ArchiveFixture.Of(_archive.Search.FindArticleAsync("embargo", null, CancellationToken.None)));
         Assert.Null(ArchiveFixture.Of(_archive.Search.FindArticleAsync("withheld", null, CancellationToken.None)));
     }
