@@ -14,7 +14,7 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
     public IReadOnlyList<Passage> Choose()
     {
         if (marks.Count == 0) return options.ShowsBeginningWithoutMatch && Beginning() is { } beginning ? [beginning] : [];
-        var weights = WeightsBySource();
+        var frequencies = FrequenciesBySource();
         var candidates = new List<Candidate>();
         var charsBefore = 0;
         var value = 0;
@@ -23,7 +23,7 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
             while (value < marks[i].Value) charsBefore += values[value++].Length;
             var floor = candidates.Count > 0 && candidates[^1].Value == marks[i].Value ? candidates[^1].End : 0;
             var candidate = PassageAround(i, floor);
-            candidates.Add(candidate with { Score = ScoreOf(candidate, weights, charsBefore + candidate.Start) });
+            candidates.Add(candidate with { Score = ScoreOf(candidate, frequencies, charsBefore + candidate.Start) });
             i = candidate.MarkEnd;
         }
 
@@ -81,20 +81,32 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
         return new Candidate(value, passageStart, passageEnd, markStart, markEnd, !foundStart || passageStart > sentenceStart, !foundEnd || passageEnd < sentenceEnd, 0);
     }
 
-    private Dictionary<int, double> WeightsBySource()
+    private Dictionary<int, int> FrequenciesBySource()
     {
         var frequencies = new Dictionary<int, int>();
         foreach (var mark in marks) frequencies[mark.Source] = frequencies.GetValueOrDefault(mark.Source) + 1;
-        return frequencies.ToDictionary(pair => pair.Key, pair => Math.Log(1 + ((tokenCount + 1.0) / (pair.Value + 0.5))));
+        return frequencies;
     }
 
-    private double ScoreOf(Candidate candidate, Dictionary<int, double> weights, int charsBefore)
+    private double ScoreOf(Candidate candidate, Dictionary<int, int> frequencies, int charsBefore)
     {
         var norm = K1 * (1 - B + (B * (candidate.End - candidate.Start) / PivotLengthInChars));
-        var counts = new Dictionary<int, int>();
-        for (var i = candidate.MarkStart; i < candidate.MarkEnd; i++) counts[marks[i].Source] = counts.GetValueOrDefault(marks[i].Source) + 1;
         var score = 0.0;
-        foreach (var (source, count) in counts) score += weights[source] * count * (K1 + 1) / (count + norm);
+        for (var i = candidate.MarkStart; i < candidate.MarkEnd; i++)
+        {
+            // Counted at its first mark. A passage holds few, so looking through them again is quicker than a table.
+            var (count, source) = (0, marks[i].Source);
+            for (var other = candidate.MarkStart; other < candidate.MarkEnd; other++)
+            {
+                if (marks[other].Source != source) continue;
+                if (other < i) break;
+                count++;
+            }
+
+            if (count == 0) continue;
+            var weight = Math.Log(1 + ((tokenCount + 1.0) / (frequencies[source] + 0.5)));
+            score += weight * count * (K1 + 1) / (count + norm);
+        }
 
         // The head of a news story tells most.
         return score * (1 + (1 / Math.Log(PivotLengthInChars + charsBefore)));

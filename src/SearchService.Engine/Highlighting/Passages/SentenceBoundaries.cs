@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SearchService.Engine.Highlighting.Passages;
 
 /// <summary>
@@ -6,12 +8,17 @@ namespace SearchService.Engine.Highlighting.Passages;
 /// </summary>
 internal static class SentenceBoundaries
 {
+    /// <summary>The characters a sentence may end with; see <see cref="EndBehind"/>. All others are passed over many at a time.</summary>
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\n.!?\u2026\u3002\uFF01\uFF1F");
+
     /// <summary>The start of the sentence that holds a place, looking back no further than a limit.</summary>
     /// <returns>The start, or the limit and false if none was found before it.</returns>
     public static (int Start, bool IsFound) StartOf(string text, int place, int limit)
     {
-        for (var i = place - 1; i >= limit; i--)
+        var i = place;
+        while (i > limit && text.AsSpan(limit, i - limit).LastIndexOfAny(Ends) is var found and >= 0)
         {
+            i = limit + found;
             if (EndBehind(text, i) is not { } end || end > place) continue;
             var start = SkipSpace(text, end, place);
             if (start <= place) return (start, true);
@@ -26,6 +33,9 @@ internal static class SentenceBoundaries
     {
         for (var i = Math.Max(place - 1, 0); i < limit; i++)
         {
+            var next = text.AsSpan(i, limit - i).IndexOfAny(Ends);
+            if (next < 0) break;
+            i += next;
             if (EndBehind(text, i) is { } end && end >= place) return end <= limit ? (end, true) : (limit, false);
         }
 
