@@ -74,6 +74,7 @@ public sealed class NewsroomQueryParserTests
     [InlineData("truce title:", "truce", QueryRepairKind.ValueMissing)]
     [InlineData("date:someday", "\"someday\"", QueryRepairKind.ValueNotUnderstood)]
     [InlineData("title:{ TO and - truce\n)}", "title:TO truce }", QueryRepairKind.TakenLiterally)]
+    [InlineData("desk:([ (", "desk:([)", QueryRepairKind.ParenthesisUnbalanced)]
     [InlineData("words:(1 OR date:201)", "words:(1 OR 201)", QueryRepairKind.ValueNotUnderstood)]
     [InlineData("truce~9", "truce~2", QueryRepairKind.LimitReached)]
     public void WhatDoesNotFit_IsRepairedAndSaid(string text, string canonical, QueryRepairKind repair)

@@ -11,9 +11,11 @@ public sealed record FieldNode(SourceSpan Span, QueryField Field, QueryNode Inne
     internal override void AppendTo(StringBuilder text)
     {
         text.Append(Field.Name).Append(':');
-        var needsParentheses = Inner is GroupNode or NotNode or FieldNode;
-        if (needsParentheses) text.Append('(');
+        var start = text.Length;
         Inner.AppendTo(text);
-        if (needsParentheses) text.Append(')');
+
+        // Right behind the colon a bracket would open a range.
+        if (Inner is not (GroupNode or NotNode or FieldNode) && (text.Length == start || text[start] is not ('[' or '{'))) return;
+        text.Insert(start, '(').Append(')');
     }
 }
