@@ -163,6 +163,12 @@ internal sealed class PageWalker
                 break;
         }
 
+        // Many elements have no attributes, and looking for each by name is most of what walking costs.
+        if (element.Attributes.Length == 0)
+        {
+            return;
+        }
+
         AddStatedCaption(element, box);
 
         var itemProp = element.GetAttribute("itemprop");
@@ -380,6 +386,11 @@ internal sealed class PageWalker
 
     private static bool IsHidden(IElement element)
     {
+        if (element.Attributes.Length == 0)
+        {
+            return false;
+        }
+
         if (element.HasAttribute("hidden") && element.GetAttribute("hidden") != "false")
         {
             return true;
