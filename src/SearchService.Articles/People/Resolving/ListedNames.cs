@@ -13,10 +13,43 @@ internal static class ListedNames
     {
         for (var i = 0; i < names.Count; i++)
         {
-            if (names[i].Type is NameType.Organisation or NameType.Other && IsListed(tokens, names[i]))
+            if (names[i].Type is not (NameType.Organisation or NameType.Other))
+                continue;
+            if (IsListed(tokens, names[i]))
                 names[i] = names[i] with { Type = NameType.Person };
+            else if (IsHalfListed(tokens, names[i], i + 1 < names.Count ? names[i + 1].First : tokens.Count))
+                names[i] = new NameSpan(names[i].First, names[i].End + 1, NameType.Person);
         }
     }
+
+    /// <summary>"European Union Gordon" before "Sondland": a given name at an organisation's or a place's end, with a stranger after it, begins a person.</summary>
+    public static void SplitGivenNames(TokenizedText tokens, List<NameSpan> names)
+    {
+        var count = names.Count;
+        for (var i = 0; i < count; i++)
+        {
+            var (name, last) = (names[i], names[i].End - 1);
+            if (name.Type == NameType.Person || name.Count < 2 || name.End >= tokens.Count || IsHeadline(tokens.Flags[last])
+                || (i + 1 < count && names[i + 1].First == name.End && (names[i + 1].Count > 1 || names[i + 1].Type == NameType.Person)) || !IsGivenNameOnly(tokens, last) || !IsStranger(tokens, name.End) || GoesOn(tokens, name.End + 1))
+                continue;
+            names[i] = name with { End = last };
+            var person = new NameSpan(last, name.End + 1, NameType.Person);
+            if (i + 1 < count && names[i + 1].First == name.End)
+                names[i + 1] = person;
+            else
+                names.Add(person);
+        }
+
+        if (names.Count > count)
+            names.Sort((one, other) => one.First.CompareTo(other.First));
+    }
+
+    private static bool IsGivenNameOnly(TokenizedText tokens, int token) =>
+        (tokens.Classes[token] & WordClass.Forename) != 0 && (tokens.Classes[token] & ~Names) == 0 && (tokens.Flags[token] & TokenFlags.AllCapitals) == 0;
+
+    private static bool IsStranger(TokenizedText tokens, int token) =>
+        (tokens.Flags[token] & (TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.Digit | TokenFlags.Punctuation | TokenFlags.SentenceStart)) == TokenFlags.Capital
+        && (tokens.Classes[token] & ~Names) == 0;
 
     private static bool IsListed(TokenizedText tokens, NameSpan name)
     {
@@ -32,6 +65,13 @@ internal static class ListedNames
 
         return all == Names && !FollowsArticle(tokens, name.First) && !GoesOn(tokens, name.End);
     }
+
+    // "Liu Xiaming has said" with Liu alone found: a listed name and a stranger where people stand.
+    private static bool IsHalfListed(TokenizedText tokens, NameSpan name, int nextName) =>
+        name.Count == 1 && name.End < Math.Min(nextName, tokens.Count - 1) && !IsHeadline(tokens.Flags[name.First])
+        && (tokens.Classes[name.First] & Names) != 0 && (tokens.Classes[name.First] & ~Names) == 0 && (tokens.Flags[name.First] & TokenFlags.AllCapitals) == 0
+        && IsStranger(tokens, name.End) && !FollowsArticle(tokens, name.First) && !GoesOn(tokens, name.End + 1)
+        && (tokens[name.End + 1] is "has" or "had" || NameClaims.StandsWherePeopleDo(tokens, name.End));
 
     private static bool IsHeadline(TokenFlags flags) => (flags & (TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) != 0;
 

@@ -44,25 +44,34 @@ internal sealed class MissedPeople(NameClaims claims)
         }
     }
 
-    /// <summary>"Volker said" elsewhere makes "Kurt Volker" a person too, though the model did not see it.</summary>
+    /// <summary>"Volker said" elsewhere makes "Kurt Volker" a person too, and "Joe Biden" makes "Hunter Biden" one, though the model did not see it.</summary>
     public void AddKnownWithGivenName(TokenizedText tokens, List<NameSpan> people)
     {
         _known.Clear();
         foreach (var name in people)
         {
-            const WordClass Ordinary = WordClass.Common | WordClass.Place | WordClass.Demonym | WordClass.Organisation;
-            if (name.Count == 1 && (tokens.Classes[name.First] & Ordinary) == 0)
-                _known.Add(tokens.Words[name.First]);
+            const WordClass Ordinary = WordClass.Common | WordClass.Place | WordClass.Demonym | WordClass.Organisation | WordClass.Suffix;
+            if ((tokens.Classes[name.End - 1] & Ordinary) == 0)
+                _known.Add(tokens.Words[name.End - 1]);
         }
 
         for (var token = 1; token < tokens.Count && _known.Count > 0; token++)
         {
             const TokenFlags Shape = TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.AllCapitals | TokenFlags.Digit | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence;
             if (_known.Contains(tokens.Words[token]) && claims[token] != NameType.Person && (tokens.Flags[token] & (Shape | TokenFlags.SentenceStart)) == TokenFlags.Capital
-                && claims[token - 1] != NameType.Person && (tokens.Flags[token - 1] & Shape) == TokenFlags.Capital && (tokens.Classes[token - 1] & WordClass.Forename) != 0
+                && claims[token - 1] != NameType.Person && (tokens.Flags[token - 1] & Shape) == TokenFlags.Capital && MayBeGivenName(tokens, token - 1)
                 && (token + 1 == tokens.Count || (tokens.Flags[token + 1] & (TokenFlags.Capital | TokenFlags.SentenceStart)) != TokenFlags.Capital))
                 people.Add(new NameSpan(token - 1, token + 1, NameType.Person));
         }
+    }
+
+    // A given name by the lists, or a surname that the tagger put into one name with the word after it.
+    private bool MayBeGivenName(TokenizedText tokens, int token)
+    {
+        const WordClass Names = WordClass.Forename | WordClass.Surname;
+        var classes = tokens.Classes[token];
+        return (classes & WordClass.Forename) != 0
+            || ((classes & WordClass.Surname) != 0 && (classes & ~(Names | WordClass.Common)) == 0 && claims[token] != NameClaims.Free && claims[token] == claims[token + 1]);
     }
 
     /// <summary>"Mr. Zinki", "Chairman Schiff": a person whatever the model says, unless an organisation's name goes on around it.</summary>
@@ -78,7 +87,8 @@ internal sealed class MissedPeople(NameClaims claims)
                 end++;
             var goesOn = end < tokens.Count && (tokens.Flags[end] & (TokenFlags.SentenceStart | TokenFlags.Capital | TokenFlags.Punctuation)) == TokenFlags.Capital
                 && ((tokens.Classes[end] & WordClass.Function) == 0 || claims[end] == NameType.Person);
-            if (end > token + 1 && !goesOn && (claims[token + 1] != NameType.Organisation || end - token > 2))
+            var isOneClaim = claims[token] == NameType.Organisation && (end == tokens.Count || claims[end] != NameType.Organisation);
+            if (end > token + 1 && !goesOn && (claims[token + 1] != NameType.Organisation || end - token > 2 || isOneClaim))
                 people.Add(new NameSpan(token + 1, end, NameType.Person));
         }
     }

@@ -132,6 +132,9 @@ internal sealed class NameEdges(NameClaims claims)
             var classes = tokens.Classes[token];
             if (token == first && !IsOrigin(tokens, token, end))
                 break;
+            // 'Walter "Deacon" Stroud': an office in quotation marks is a nickname.
+            if ((tokens.Flags[token + 1] & TokenFlags.Quote) != 0)
+                continue;
             const WordClass Office = WordClass.Title | WordClass.Honorific | WordClass.Demonym | WordClass.Place;
             if (((classes & Office) != 0 || ((classes & (WordClass.Organisation | WordClass.Ground)) != 0 && end - token > 2)) && (classes & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) == 0
                 && (tokens.Flags[token] & TokenFlags.Initial) == 0)

@@ -28,6 +28,7 @@ internal sealed class SpanRules
         _result.Clear();
         _edges.Clear();
         ListedNames.MakePeople(tokens, names);
+        ListedNames.SplitGivenNames(tokens, names);
         _claims.Claim(tokens, names);
         foreach (var name in names)
         {
