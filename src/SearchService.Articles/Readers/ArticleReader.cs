@@ -8,7 +8,7 @@ namespace SearchService.Articles.Readers;
 public sealed class ArticleReader
 {
     /// <summary>Version of all readers together. It rises when a reader learns something, so that files that failed are read again.</summary>
-    public const int ReaderVersion = 1;
+    public const int ReaderVersion = 2;
 
     private readonly ReadOptions _options;
 
