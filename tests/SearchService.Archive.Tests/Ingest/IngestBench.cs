@@ -105,10 +105,10 @@ internal sealed class IngestBench : IDisposable
 
     public async Task EventuallyAsync(Func<bool> condition, string what)
     {
-        var giveUpAt = Environment.TickCount64 + 60_000;
+        var giveUpAt = Environment.TickCount64 + 180_000;
         while (!condition())
         {
-            Assert.True(Environment.TickCount64 < giveUpAt, $"Not within 60 s: {what}. Ledger: {Ledger.Count()}; visible: {string.Join(" | ", VisibleTitles.Take(20))}");
+            Assert.True(Environment.TickCount64 < giveUpAt, $"Not within three minutes: {what}. Ledger: {Ledger.Count()}; visible: {string.Join(" | ", VisibleTitles.Take(20))}");
             if (_running.IsFaulted) await _running;
             await Task.Delay(10);
         }
