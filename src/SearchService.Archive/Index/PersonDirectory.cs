@@ -28,6 +28,8 @@ public sealed class PersonDirectory
     private PeopleRegistry? _registry;
     private (DateTime, long) _authorityStamp;
     private long _stateCommit = -1;
+    private PersonNameTable? _savedNames;
+    private bool _hasLookedForNames;
 
     /// <summary>A directory that is loaded when it is first asked.</summary>
     public PersonDirectory(ArchiveOptions options, ILogger<PersonDirectory> log)
@@ -49,6 +51,23 @@ public sealed class PersonDirectory
         get
         {
             lock (_gate) return _registry ??= Load();
+        }
+    }
+
+    private string NamesPath => Path.Combine(Path.GetFullPath(_options.IndexFolder), "people.names");
+
+    // Only while nobody has needed the registry itself: reading that of 50,000 people takes seconds, and a command asks for ten names.
+    private PersonNameTable? SavedNames
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_registry is not null) return null;
+                if (_hasLookedForNames) return _savedNames;
+                _hasLookedForNames = true;
+                return _savedNames = ReadNames();
+            }
         }
     }
 
@@ -76,10 +95,10 @@ public sealed class PersonDirectory
     public IReadOnlyList<string> NamesOf(string id) => _names.GetOrAdd(id, Load).Forms;
 
     /// <summary>The preferred name of a person; the fallback for an unknown id.</summary>
-    public string NameOf(string id, string fallback) => _names.GetOrAdd(id, Load).Preferred ?? fallback;
+    public string NameOf(string id, string fallback) => SavedNames?.Find(id)?.Name ?? _names.GetOrAdd(id, Load).Preferred ?? fallback;
 
     /// <summary>True for somebody whom an editor keeps out of lists and facets.</summary>
-    public bool IsHidden(string id) => _names.GetOrAdd(id, Load).IsHidden;
+    public bool IsHidden(string id) => SavedNames?.Find(id)?.IsHidden ?? _names.GetOrAdd(id, Load).IsHidden;
 
     /// <summary>How many people editors keep out of lists and facets.</summary>
     public int HiddenCount => Registry.Authority.Edits.Count(static e => e is PeopleEdit.Hide);
@@ -103,22 +122,28 @@ public sealed class PersonDirectory
     /// <summary>Keeps the registry as of a commit.</summary>
     internal void Save(long commit)
     {
-        byte[] state;
+        byte[] state, names;
         lock (_gate)
         {
             if (_registry is null || _stateCommit == commit) return;
             state = _registry.Save();
+            names = PersonNameTable.Write(commit, _registry.Authority, _registry.PreferredNames());
         }
 
-        var temporary = StatePath + ".new";
+        Replace(StatePath, BitConverter.GetBytes(commit), state);
+        Replace(NamesPath, names);
+        _stateCommit = commit;
+    }
+
+    private static void Replace(string path, params ReadOnlySpan<byte[]> parts)
+    {
+        var temporary = path + ".new";
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {
-            file.Write(BitConverter.GetBytes(commit));
-            file.Write(state);
+            foreach (var part in parts) file.Write(part);
         }
 
-        File.Move(temporary, StatePath, overwrite: true);
-        _stateCommit = commit;
+        File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>Why a correction makes no sense, in a sentence for the editor; null when it does.</summary>
@@ -189,6 +214,21 @@ public sealed class PersonDirectory
         }
 
         return names;
+    }
+
+    private PersonNameTable? ReadNames()
+    {
+        try
+        {
+            Span<byte> commit = stackalloc byte[HeaderLengthInBytes];
+            using (var state = new FileStream(StatePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)) state.ReadExactly(commit);
+            return PersonNameTable.Read(File.ReadAllBytes(NamesPath), BitConverter.ToInt64(commit), Corrections.Load());
+        }
+        catch (IOException)
+        {
+            // Absent, cut short or being replaced: the registry knows.
+            return null;
+        }
     }
 
     private PeopleRegistry Load()

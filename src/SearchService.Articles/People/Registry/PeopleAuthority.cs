@@ -126,7 +126,7 @@ public sealed class PeopleAuthority
     internal string? NameOf(string id) => _names.GetValueOrDefault(id);
 
     /// <summary>True when an editor hid the person.</summary>
-    internal bool IsHidden(string id) => _hidden.Contains(id);
+    public bool IsHidden(string id) => _hidden.Contains(id);
 
     private string Follow(string id)
     {

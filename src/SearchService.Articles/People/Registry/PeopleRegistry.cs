@@ -88,6 +88,13 @@ public sealed class PeopleRegistry
         }
     }
 
+    /// <summary>The id and the preferred name of everybody, hidden ones included, in no order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PreferredNames()
+    {
+        lock (_lock)
+            return [.. _people.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.NameOf(entry.Key, _authority)))];
+    }
+
     /// <summary>Everything known of a person; null for an unknown id. The id of somebody merged away finds the one merged into.</summary>
     public PersonProfile? Find(string id)
     {
