@@ -270,3 +270,5 @@ document.addEventListener('submit', async event => {
 
 if (form && answer()) carryFilters(new URL(location.href));
 wireTimeline();
+// Keys and links are listened to from here on.
+document.documentElement.dataset.ready = '';
