@@ -99,8 +99,12 @@ internal sealed class SequenceCut
             var oldestSegment = _state.OldestAppliedSequence();
             var pending = _deletes.CopyAfter(oldestSegment);
             _state.Apply(pending);
-            var needed = Math.Min(_buffers.FirstSequence() - 1, _state.OldestTicketSequence());
-            _deletes.Prune(Math.Min(pending.Sequence, needed));
+            // A full buffer on its way out of the pool is in neither list until its ticket has its copy of the deletes.
+            _intake.WhileStopped(() =>
+            {
+                var needed = Math.Min(_buffers.FirstSequence() - 1, _state.OldestTicketSequence());
+                _deletes.Prune(Math.Min(pending.Sequence, needed));
+            });
         }
     }
 
