@@ -69,9 +69,7 @@ public sealed class PeopleCorrections(ArchiveOptions options)
         var after = change(before);
         if (after.Problems.Count > 0) throw new InvalidDataException($"The correction cannot be written down: {after.Problems[0]}");
         if (after.Text == before.Text) return after;
-        var temporary = FilePath + ".new";
-        File.WriteAllText(temporary, after.Text);
-        File.Move(temporary, FilePath, overwrite: true);
+        DurableFile.Replace(FilePath, Encoding.UTF8.GetBytes(after.Text));
         return after;
     }
 

@@ -54,6 +54,8 @@ public sealed class PersonDirectory
         }
     }
 
+    private string StatePath => Path.Combine(Path.GetFullPath(_options.IndexFolder), "people.state");
+
     private string NamesPath => Path.Combine(Path.GetFullPath(_options.IndexFolder), "people.names");
 
     // Only while nobody has needed the registry itself: reading that of 50,000 people takes seconds, and a command asks for ten names.
@@ -70,8 +72,6 @@ public sealed class PersonDirectory
             }
         }
     }
-
-    private string StatePath => Path.Combine(Path.GetFullPath(_options.IndexFolder), "people.state");
 
     /// <summary>Takes an article's people in and returns the archive's id of each, in their order.</summary>
     public IReadOnlyList<string> Register(ArchivedArticle article)
@@ -130,20 +130,9 @@ public sealed class PersonDirectory
             names = PersonNameTable.Write(commit, _registry.Authority, _registry.PreferredNames());
         }
 
-        Replace(StatePath, BitConverter.GetBytes(commit), state);
-        Replace(NamesPath, names);
+        DurableFile.Replace(StatePath, BitConverter.GetBytes(commit), state);
+        DurableFile.Replace(NamesPath, names);
         _stateCommit = commit;
-    }
-
-    private static void Replace(string path, params ReadOnlySpan<byte[]> parts)
-    {
-        var temporary = path + ".new";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-        {
-            foreach (var part in parts) file.Write(part);
-        }
-
-        File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>Why a correction makes no sense, in a sentence for the editor; null when it does.</summary>

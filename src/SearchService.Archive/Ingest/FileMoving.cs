@@ -41,6 +41,7 @@ internal static class FileMoving
 
             File.SetLastWriteTimeUtc(hidden, modifiedAt);
             File.Move(hidden, to, overwrite: false);
+            DurableFile.SyncFolderOf(to);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using SearchService.Archive;
 using SearchService.Archive.Watching;
 
 namespace SearchService.Api;
@@ -26,7 +27,7 @@ internal static class Upload
         return IgnoreRules.IsTemporary(name) ? "A file of that name is never read as an article (hidden or temporary)." : null;
     }
 
-    /// <summary>Saves the body under a hidden name, then gives it its own.</summary>
+    /// <summary>Saves the body under a hidden name, then gives it its own. What was answered with "saved" is there after a power failure.</summary>
     public static async Task<(Result Result, long Bytes)> SaveAsync(Stream body, string name, string folder, long maxBytes, CancellationToken cancellation)
     {
         var target = Path.Combine(folder, name);
@@ -45,10 +46,13 @@ internal static class Upload
                     if (total > maxBytes) return (Result.TooLarge, total);
                     await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
                 }
+
+                file.Flush(flushToDisk: true);
             }
 
             if (total == 0) return (Result.Empty, 0);
             File.Move(temporary, target, overwrite: false);
+            DurableFile.SyncFolderOf(target);
             return (Result.Saved, total);
         }
         catch (IOException) when (File.Exists(target))
