@@ -36,7 +36,7 @@ internal sealed class ArticleHistory : IDisposable
     /// <summary>Opens the history for writing, making it when absent.</summary>
     public static ArticleHistory OpenOrCreate(string path)
     {
-        var history = Open(path, SqliteOpenMode.ReadWriteCreate);
+        var history = new ArticleHistory(SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate));
         history.Run("PRAGMA journal_mode=WAL");
         history.Run("PRAGMA synchronous=NORMAL");
         history.Run(Schema);
@@ -44,7 +44,7 @@ internal sealed class ArticleHistory : IDisposable
     }
 
     /// <summary>Opens it for reading; null when there is none.</summary>
-    public static ArticleHistory? OpenReadOnly(string path) => File.Exists(path) ? Open(path, SqliteOpenMode.ReadOnly) : null;
+    public static ArticleHistory? OpenReadOnly(string path) => File.Exists(path) ? new ArticleHistory(SqliteFile.Open(path, SqliteOpenMode.ReadOnly)) : null;
 
     /// <summary>Keeps a text unless it is the newest already.</summary>
     public void Keep(StoredArticle stored)
@@ -82,34 +82,11 @@ internal sealed class ArticleHistory : IDisposable
     /// <summary>Writes a consistent copy to another file.</summary>
     public void BackUpTo(string path)
     {
-        lock (_gate)
-        {
-            using var copy = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate));
-            copy.Open();
-            _connection.BackupDatabase(copy);
-        }
+        lock (_gate) SqliteFile.Copy(_connection, path);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    private static ArticleHistory Open(string path, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(ConnectionString(path, mode));
-        try
-        {
-            connection.Open();
-            return new ArticleHistory(connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private static string ConnectionString(string path, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ToString();
 
     /// <summary>Of what readers of the article see; not of how the file was read.</summary>
     private static byte[] HashOf(Article article)

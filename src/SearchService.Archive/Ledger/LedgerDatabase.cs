@@ -78,7 +78,7 @@ internal sealed class LedgerDatabase : IDisposable
             database.Configure();
             return database;
         }
-        catch (SqliteException damage) when (damage.SqliteErrorCode is 11 or 26)
+        catch (SqliteException damage) when (IsDamage(damage))
         {
             database.Dispose();
             throw new LedgerDamagedException(path, damage.Message, damage);
@@ -98,12 +98,7 @@ internal sealed class LedgerDatabase : IDisposable
     {
         lock (Gate)
         {
-            if (!_isInTransaction)
-            {
-                Command("BEGIN IMMEDIATE").ExecuteNonQuery();
-                _isInTransaction = true;
-            }
-
+            Begin();
             return Bind(sql, values).ExecuteNonQuery();
         }
     }
@@ -135,12 +130,7 @@ internal sealed class LedgerDatabase : IDisposable
     {
         lock (Gate)
         {
-            if (!_isInTransaction)
-            {
-                Command("BEGIN IMMEDIATE").ExecuteNonQuery();
-                _isInTransaction = true;
-            }
-
+            Begin();
             return Query(sql, map, values);
         }
     }
@@ -162,9 +152,7 @@ internal sealed class LedgerDatabase : IDisposable
         lock (Gate)
         {
             Flush();
-            using var copy = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate));
-            copy.Open();
-            _connection.BackupDatabase(copy);
+            SqliteFile.Copy(_connection, path);
         }
     }
 
@@ -190,27 +178,18 @@ internal sealed class LedgerDatabase : IDisposable
 
     private static LedgerDatabase Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(ConnectionString(path, mode));
         try
         {
-            connection.Open();
-            return new LedgerDatabase(connection, path);
+            return new LedgerDatabase(SqliteFile.Open(path, mode), path);
         }
-        catch (SqliteException damage) when (damage.SqliteErrorCode is 11 or 26)
+        catch (SqliteException damage) when (IsDamage(damage))
         {
-            connection.Dispose();
             throw new LedgerDamagedException(path, damage.Message, damage);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
         }
     }
 
-    // Not pooled: a pooled connection keeps the file open after Dispose, which hinders backup, restore and tests.
-    private static string ConnectionString(string path, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ToString();
+    // SQLITE_CORRUPT and SQLITE_NOTADB.
+    private static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is 11 or 26;
 
     private void Configure()
     {
@@ -227,6 +206,13 @@ internal sealed class LedgerDatabase : IDisposable
         }
 
         Command($"PRAGMA user_version={SchemaVersion}").ExecuteNonQuery();
+    }
+
+    private void Begin()
+    {
+        if (_isInTransaction) return;
+        Command("BEGIN IMMEDIATE").ExecuteNonQuery();
+        _isInTransaction = true;
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
