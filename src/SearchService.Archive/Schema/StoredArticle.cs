@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SearchService.Archive.Index;
+using SearchService.Articles.People;
 
 namespace SearchService.Archive.Schema;
 
@@ -9,6 +10,10 @@ namespace SearchService.Archive.Schema;
 /// <param name="PersonIds">The archive's id of each of its people, in the order of <see cref="ArchivedArticle.People"/>.</param>
 internal sealed record StoredArticle(ArchivedArticle Article, IReadOnlyList<string> PersonIds)
 {
+    /// <summary>The article's people, each with the archive's id.</summary>
+    [JsonIgnore]
+    public IEnumerable<(ArticlePerson Person, string Id)> People => Article.People.People.Zip(PersonIds);
+
     /// <summary>As JSON, UTF-16.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, StoredArticleJson.Default.StoredArticle);
 

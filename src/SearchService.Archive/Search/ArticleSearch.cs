@@ -60,22 +60,15 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation)
     {
-        using var snapshot = _readers.Acquire();
-        if (snapshot is null || FindShown(snapshot, id) is not { } doc) return Task.FromResult<IReadOnlyList<ArticleVersion>?>(null);
         var versions = VersionsOf(id);
-        if (versions.Count == 0) versions = [(1, snapshot.Read(doc))];
-        return Task.FromResult<IReadOnlyList<ArticleVersion>?>(
+        return Task.FromResult<IReadOnlyList<ArticleVersion>?>(versions.Count == 0 ? null :
             [.. versions.Select(static v => new ArticleVersion(v.Number, v.Stored.Article.IndexedAt, v.Stored.Article.Article.Title, v.Stored.Article.Article.Published))]);
     }
 
     /// <inheritdoc/>
     public Task<ArticleView?> FindVersionAsync(string id, int number, string? query, CancellationToken cancellation)
     {
-        using var snapshot = _readers.Acquire();
-        if (snapshot is null || FindShown(snapshot, id) is not { } doc) return Task.FromResult<ArticleView?>(null);
-        var versions = VersionsOf(id);
-        if (versions.Count == 0) versions = [(1, snapshot.Read(doc))];
-        var stored = versions.Where(v => v.Number == number).Select(static v => v.Stored).FirstOrDefault();
+        var stored = VersionsOf(id).Where(v => v.Number == number).Select(static v => v.Stored).FirstOrDefault();
         return Task.FromResult(stored is null ? null : _views.Make(stored, query is null ? null : Bounded(query, [])) with { Version = number });
     }
 
@@ -198,10 +191,13 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         }
     }
 
+    /// <summary>The texts of an article that may be shown now, the newest first; without a history the one that is searched. Empty when it may not be shown.</summary>
     private IReadOnlyList<(int Number, StoredArticle Stored)> VersionsOf(string id)
     {
+        using var snapshot = _readers.Acquire();
+        if (snapshot is null || FindShown(snapshot, id) is not { } doc) return [];
         using var history = ArticleHistory.OpenReadOnly(_archive.HistoryPath);
-        return history?.Of(id, _time.GetUtcNow()) ?? [];
+        return history?.Of(id, _time.GetUtcNow()) is { Count: > 0 } versions ? versions : [(1, snapshot.Read(doc))];
     }
 
     private static SearchCursor CursorOf(SearchRequest request, List<string> warnings)

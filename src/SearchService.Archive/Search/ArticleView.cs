@@ -25,7 +25,4 @@ public sealed record ArticleView
 
     /// <summary>Which of the texts the article has had this is; null for the one that is searched.</summary>
     public int? Version { get; init; }
-
-    /// <summary>Strong entity tag of this version, for ETag.</summary>
-    public string VersionTag { get; init; } = "";
 }

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
+using SearchService.Articles.People;
 using SearchService.Engine.Highlighting;
 using SearchService.Engine.QueryParsing;
 using SearchService.Engine.QueryParsing.Newsroom;
@@ -21,9 +20,9 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
         if (!string.IsNullOrWhiteSpace(query) && forms.Widen(parser.Parse(query)) is var read && read.Build() is { } words)
         {
             var highlighter = new QueryHighlighter(words, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
-            var found = HitReader.Find(highlighter, stored, people);
-            marks = [.. found.SelectMany(f => MarksOf(archived, f))];
-            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(stored, HitReader.PeopleMeant(stored, PersonForms.IdsIn(read.Root), found))];
+            var matches = ArticleMatches.Find(highlighter, stored, people);
+            marks = [.. matches.Fields.SelectMany(f => MarksOf(archived, f))];
+            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(matches.Mentions(PersonForms.IdsIn(read.Root)))];
         }
 
         return new ArticleView
@@ -33,18 +32,17 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
             Marks = marks,
             People =
             [
-                .. archived.People.People.Zip(stored.PersonIds)
-                    .Where(p => !people.IsHidden(p.Second))
-                    .Select(p => new PersonInArticle(p.Second, people.NameOf(p.Second, p.First.Name), p.First.Roles, p.First.Mentions.Count, p.First.IsCreditOnly)),
+                .. stored.People
+                    .Where(p => !people.IsHidden(p.Id))
+                    .Select(p => new PersonInArticle(p.Id, people.NameOf(p.Id, p.Person.Name), p.Person.Roles, p.Person.Mentions.Count, p.Person.IsCreditOnly)),
             ],
             Quotes = [.. archived.People.Quotations.Select(static q => new QuoteInArticle(q.Speaker, q.Text))],
             Paths = archived.Paths,
-            VersionTag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.ToJson())).AsSpan(0, 8)),
         };
     }
 
-    private static IEnumerable<FieldMarks> MentionMarks(StoredArticle stored, IReadOnlySet<string> personIds) =>
-        HitReader.MentionsOf(stored, personIds)
+    private static IEnumerable<FieldMarks> MentionMarks(IEnumerable<PersonMention> mentions) =>
+        mentions
             .GroupBy(static m => m.Index)
             .Select(static p => new FieldMarks(FieldNames.Body, p.Key, [.. p.Select(static m => new MatchMark(m.Start, m.Length)).DistinctBy(static m => m.Start).OrderBy(static m => m.Start)]));
 
@@ -52,7 +50,7 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
     {
         for (var value = 0; value < field.MarksByValue.Count; value++)
         {
-            var marks = HitReader.Marks(field.MarksByValue[value], 0);
+            var marks = ArticleMatches.Marks(field.MarksByValue[value], 0);
             if (marks.Count == 0) continue;
             switch (field.Field)
             {

@@ -1,7 +1,6 @@
 using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
 using SearchService.Articles;
-using SearchService.Articles.People;
 using SearchService.Engine.Highlighting;
 using SearchService.Engine.Search;
 
@@ -25,70 +24,37 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         MaxPassageLengthInChars = options.SnippetChars,
     });
 
-    /// <summary>What matched in an article. Names that only the archive knows a person by are looked at when the article's own do not explain the match.</summary>
-    public static IReadOnlyList<FieldHighlights> Find(QueryHighlighter highlighter, StoredArticle stored, PersonDirectory people)
-    {
-        var found = highlighter.Highlight(ArticleTexts.Of(stored.Article));
-        if (found.Any(static f => f.MarksByValue.Any(static v => v.Count > 0)) || !highlighter.Fields.Contains(FieldNames.Person)) return found;
-        return highlighter.Highlight(ArticleTexts.Of(stored.Article, stored.PersonIds.SelectMany(people.NamesOf)));
-    }
-
     /// <summary>Reads a hit.</summary>
     public ArticleHit Read(StoredArticle stored, double score, bool isPartial)
     {
         var article = stored.Article.Article;
-        var found = Find(_highlighter, stored, people);
+        var matches = ArticleMatches.Find(_highlighter, stored, people);
         var snippets = new List<Snippet>();
-        foreach (var field in found) snippets.AddRange(SnippetsOf(article, field));
-        var inBody = found.FirstOrDefault(static f => f.Field == FieldNames.Body)?.Passages ?? [];
-        if (personIds.Count > 0 || inBody.Count == 0) snippets.AddRange(Mentions(stored, PeopleMeant(stored, personIds, found), inBody));
+        foreach (var field in matches.Fields) snippets.AddRange(SnippetsOf(article, field));
+        var inBody = matches.In(FieldNames.Body)?.Passages ?? [];
+        if (personIds.Count > 0 || inBody.Count == 0) snippets.AddRange(Mentions(article, matches, inBody));
         if (snippets.Count == 0 && Beginning(article) is { } beginning) snippets.Add(beginning);
         return new ArticleHit
         {
             Id = stored.Article.Key,
             Title = article.Title,
-            TitleMarks = Marks(found.FirstOrDefault(static f => f.Field == FieldNames.Title)?.MarksByValue is [var first, ..] ? first : [], 0),
+            TitleMarks = ArticleMatches.Marks(matches.In(FieldNames.Title)?.MarksByValue is [var first, ..] ? first : [], 0),
             Published = article.Published,
             Desk = article.Section,
             Source = article.Source,
             Bylines = article.Bylines,
             People = [.. People(stored).Take(PeopleShown)],
             Snippets = snippets,
-            WhyMatched = [.. Why(stored, found)],
+            WhyMatched = [.. Why(stored, matches)],
             IsPartialMatch = isPartial,
             Score = score,
             Url = $"/article/{stored.Article.Key}",
         };
     }
 
-    /// <summary>The engine's marks as the archive's, counted from the start of a passage.</summary>
-    public static IReadOnlyList<MatchMark> Marks(IReadOnlyList<Mark> marks, int from) => [.. marks.Select(m => new MatchMark(m.Start - from, m.End - m.Start))];
-
-    /// <summary>The people asked for; where the query names none that the archive knows, those of the article whose names matched.</summary>
-    public static IReadOnlySet<string> PeopleMeant(StoredArticle stored, IReadOnlySet<string> asked, IReadOnlyList<FieldHighlights> found)
+    private IEnumerable<Snippet> Mentions(Article article, ArticleMatches matches, IReadOnlyList<Passage> besides)
     {
-        if (asked.Count > 0 || found.FirstOrDefault(static f => f.Field == FieldNames.Person) is not { } names) return asked;
-        return names.MarksByValue
-            .Select((marks, value) => marks.Count > 0 ? PersonAt(stored, value) : -1)
-            .Where(person => person >= 0 && person < stored.PersonIds.Count)
-            .Select(person => stored.PersonIds[person])
-            .ToHashSet(StringComparer.Ordinal);
-    }
-
-    /// <summary>Where the body names any of some people, under whatever form.</summary>
-    public static IEnumerable<PersonMention> MentionsOf(StoredArticle stored, IReadOnlySet<string> personIds)
-    {
-        var body = stored.Article.Article.Body;
-        return stored.Article.People.People
-            .Where((_, i) => i < stored.PersonIds.Count && personIds.Contains(stored.PersonIds[i]))
-            .SelectMany(static p => p.Mentions)
-            .Where(m => m.Field == ArticleField.Body && m.Index < body.Count && m.Start + m.Length <= body[m.Index].Length);
-    }
-
-    private IEnumerable<Snippet> Mentions(StoredArticle stored, IReadOnlySet<string> people, IReadOnlyList<Passage> besides)
-    {
-        var article = stored.Article.Article;
-        var elsewhere = MentionsOf(stored, people).DistinctBy(static m => m.Index).Where(m => besides.All(p => p.Value != m.Index));
+        var elsewhere = matches.Mentions(personIds).DistinctBy(static m => m.Index).Where(m => besides.All(p => p.Value != m.Index));
         foreach (var mention in elsewhere.Take(Math.Max(1, passages - besides.Count)))
         {
             var paragraph = article.Body[mention.Index];
@@ -101,10 +67,9 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     }
 
     private IEnumerable<PersonReference> People(StoredArticle stored) =>
-        stored.Article.People.People
-            .Select((person, i) => (Person: person, Id: i < stored.PersonIds.Count ? stored.PersonIds[i] : null))
-            .Where(p => p is { Person.IsCreditOnly: false, Id: { } id } && !people.IsHidden(id))
-            .Select(p => new PersonReference(p.Id!, people.NameOf(p.Id!, p.Person.Name)))
+        stored.People
+            .Where(p => !p.Person.IsCreditOnly && !people.IsHidden(p.Id))
+            .Select(p => new PersonReference(p.Id, people.NameOf(p.Id, p.Person.Name)))
             .DistinctBy(static p => p.Id);
 
     private IEnumerable<Snippet> SnippetsOf(Article article, FieldHighlights field) => field.Field switch
@@ -131,7 +96,7 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     }
 
     private static Snippet Snippet(string field, string? label, string value, Passage passage, int offset) => new(
-        field, label, value[passage.Start..passage.End], Marks(passage.Marks, passage.Start), offset);
+        field, label, value[passage.Start..passage.End], ArticleMatches.Marks(passage.Marks, passage.Start), offset);
 
     private static string ByWhom(Caption caption) => (caption.Photographer, caption.Agency) switch
     {
@@ -158,18 +123,18 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         return new Snippet(field, null, text[..(end > BeginningInChars / 2 ? end : BeginningInChars)] + " …", [], 0);
     }
 
-    private IEnumerable<string> Why(StoredArticle stored, IReadOnlyList<FieldHighlights> found)
+    private IEnumerable<string> Why(StoredArticle stored, ArticleMatches matches)
     {
         // Asked for by a name that the article does not use.
-        var others = stored.Article.People.People.Where((_, i) => i < stored.PersonIds.Count && personIds.Contains(stored.PersonIds[i])).Select(static p => p.Name).ToList();
-        foreach (var field in found)
+        var others = stored.People.Where(p => personIds.Contains(p.Id)).Select(static p => p.Person.Name).ToList();
+        foreach (var field in matches.Fields)
         {
             var matched = field.MarksByValue.Select(static (marks, i) => (marks, i)).Where(static v => v.marks.Count > 0).Select(static v => v.i).ToList();
             if (matched.Count == 0) continue;
             var article = stored.Article.Article;
             yield return field.Field switch
             {
-                FieldNames.Person => "person: " + string.Join(", ", matched.Select(i => PersonAt(stored, i)).Where(static i => i >= 0).Select(i => stored.Article.People.People[i].Name).Concat(others).Distinct(StringComparer.Ordinal)),
+                FieldNames.Person => "person: " + string.Join(", ", matched.Select(i => matches.PersonAt(i)?.Person.Name).OfType<string>().Concat(others).Distinct(StringComparer.Ordinal)),
                 FieldNames.Speaker => "quoted: " + string.Join(", ", matched.Select(i => SpeakerAt(stored, i)).Distinct(StringComparer.Ordinal)),
                 FieldNames.Caption => "caption" + ByWhom(article.Captions[ArticleTexts.CaptionOf(article, matched[0]).Caption]),
                 FieldNames.Desk => "desk: " + article.Section,
@@ -180,20 +145,6 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         }
 
         if (others.Count > 0) yield return "person: " + string.Join(", ", others);
-    }
-
-    /// <summary>Which of the article's people a value of the person field names; -1 for a name that only the archive knows.</summary>
-    private static int PersonAt(StoredArticle stored, int value)
-    {
-        var people = stored.Article.People.People;
-        for (var i = 0; i < people.Count; i++)
-        {
-            var forms = people[i].Aliases.Prepend(people[i].Name).Count(static f => !string.IsNullOrWhiteSpace(f));
-            if (value < forms) return i;
-            value -= forms;
-        }
-
-        return -1;
     }
 
     private static string SpeakerAt(StoredArticle stored, int value) =>

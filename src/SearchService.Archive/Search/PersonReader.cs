@@ -55,10 +55,7 @@ internal sealed class PersonReader(ArchiveSnapshot snapshot, IndexSearcher searc
         foreach (var hit in latest)
         {
             var stored = snapshot.Read(hit.DocId);
-            var names = stored.Article.People.People
-                .Where((_, i) => i < stored.PersonIds.Count && stored.PersonIds[i] == id)
-                .Select(static p => p.Name)
-                .ToHashSet(StringComparer.Ordinal);
+            var names = stored.People.Where(p => p.Id == id).Select(static p => p.Person.Name).ToHashSet(StringComparer.Ordinal);
             var article = stored.Article.Article;
             quotes.AddRange(stored.Article.People.Quotations
                 .Where(q => q.Speaker is not null && names.Contains(q.Speaker))

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using SearchService.Archive.Ingest;
 using SearchService.Archive.Search;
 using SearchService.Archive.Watching;
@@ -35,26 +35,27 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> ArticleAsync(string id, string? q, HttpContext http, IArticleSearch archive, CancellationToken cancellation)
     {
-        return Tagged(await archive.FindArticleAsync(id, q, cancellation), q, http);
+        return Tagged(await archive.FindArticleAsync(id, q, cancellation), http);
     }
 
     private static async Task<IResult> VersionsAsync(string id, IArticleSearch archive, CancellationToken cancellation) =>
         await archive.FindVersionsAsync(id, cancellation) is { } versions ? Results.Json(new VersionsAnswer(versions), ApiJson.Default.VersionsAnswer) : Missing();
 
     private static async Task<IResult> VersionAsync(string id, int number, string? q, HttpContext http, IArticleSearch archive, CancellationToken cancellation) =>
-        Tagged(await archive.FindVersionAsync(id, number, q, cancellation), q, http);
+        Tagged(await archive.FindVersionAsync(id, number, q, cancellation), http);
 
     /// <summary>The article with a tag by which a client that has it already is spared the sending.</summary>
-    private static IResult Tagged(ArticleView? view, string? q, HttpContext http)
+    private static IResult Tagged(ArticleView? view, HttpContext http)
     {
         if (view is null) return Missing();
-        // The marks depend on the query, so the tag does too.
-        var tag = $"\"{view.VersionTag}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(q ?? "")).AsSpan(0, 4))}\"";
+        // Of all that is sent: marks come of the query, and people's names change without the article.
+        var json = JsonSerializer.SerializeToUtf8Bytes(view, ArchiveJson.Compact.ArticleView);
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         if (http.Request.Headers.IfNoneMatch.SelectMany(static v => (v ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(v => v == tag || v == "W/" + tag || v == "*"))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        return Results.Json(view, ArchiveJson.Compact.ArticleView);
+        return Results.Bytes(json, "application/json; charset=utf-8");
     }
 
     private static async Task<IResult> RawAsync(string id, IArticleSearch archive, SourceFolders folders, CancellationToken cancellation)

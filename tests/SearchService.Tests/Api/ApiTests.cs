@@ -71,13 +71,15 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task ArticleAskedForAgain_IsNotSentAgain_UnlessTheQueryDiffers()
+    public async Task ArticleAskedForAgain_IsNotSentAgain_UnlessTheQueryOrAPersonsNameDiffers()
     {
         using var first = await _http.GetAsync("/api/articles/known?q=x");
         var tag = first.Headers.ETag!.ToString();
         Assert.Equal(HttpStatusCode.NotModified, await AskAsync("/api/articles/known?q=x", tag));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("/api/articles/known?q=y", tag));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("/api/articles/known?q=x", "\"other\""));
+        fixture.Archive.PersonName = "Ida Holm-Lind";
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/api/articles/known?q=x", tag));
 
         async Task<HttpStatusCode> AskAsync(string address, string known)
         {

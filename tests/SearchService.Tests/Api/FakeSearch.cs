@@ -9,6 +9,9 @@ internal sealed class FakeSearch(int hits) : IArticleSearch
 {
     public List<SearchRequest> Requests { get; } = [];
 
+    /// <summary>The name by which the archive shows the one person of the known article.</summary>
+    public string PersonName { get; set; } = "Ida Holm";
+
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         lock (Requests) Requests.Add(request);
@@ -24,7 +27,14 @@ internal sealed class FakeSearch(int hits) : IArticleSearch
     }
 
     public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation) =>
-        Task.FromResult(id == "known" ? new ArticleView { Id = id, Article = new Article { Title = "Known" }, Paths = ["../../../etc/passwd"], VersionTag = "v1" } : null);
+        Task.FromResult(id != "known" ? null : new ArticleView
+        {
+            Id = id,
+            Article = new Article { Title = "Known" },
+            Marks = query is null ? [] : [new FieldMarks("title", 0, [new MatchMark(query[0] - 'a', 1)])],
+            People = [new PersonInArticle("ida-holm", PersonName, [], 1, false)],
+            Paths = ["../../../etc/passwd"],
+        });
 
     public Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<ArticleVersion>?>(id == "known" ? [new ArticleVersion(1, DateTimeOffset.UnixEpoch, "Known", null)] : null);
