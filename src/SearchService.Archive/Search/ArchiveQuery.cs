@@ -31,7 +31,6 @@ internal sealed class ArchiveQuery
         _now = now;
         AsOf = asOf;
         Words = read.Build(OptionsFor(requiredShare: 1));
-        WordsToMark = Words ?? new MatchAllQuery();
     }
 
     /// <summary>The moment ages are counted from.</summary>
@@ -40,22 +39,29 @@ internal sealed class ArchiveQuery
     /// <summary>What was typed as the engine's query; null when nothing was.</summary>
     public Query? Words { get; }
 
-    /// <summary>The query whose matches are marked: without filters and ranking.</summary>
-    public Query WordsToMark { get; private set; }
-
     /// <summary>Every word required, with ranking and filters.</summary>
     /// <param name="withChoices">False to leave out what is chosen among the facets, because the facets see to it.</param>
     public Query Whole(bool withChoices = true) => Complete(Ranked(Words ?? new MatchAllQuery()), withChoices);
 
-    /// <summary>
-    /// Most of the words, but not all: what follows when all words find little. Null when there are too few words for "most" to mean something.
-    /// </summary>
-    public Query? Partial()
+    /// <summary>What finds the articles of a tier and of none before it. Null when there are too few words for it to find anything else.</summary>
+    public Query? Of(MatchTier tier)
     {
-        if (Words is null || _request.IsStrict || _read.Root is not GroupNode { IsAlternative: false, Items.Count: > 2 }) return null;
-        if (_read.Build(OptionsFor(MostWords)) is not { } most || most == Words) return null;
-        WordsToMark = most;
-        return Complete(new BooleanQuery(new BooleanClause(Occur.Must, most), new BooleanClause(Occur.MustNot, Words)), withChoices: true);
+        if (tier == MatchTier.AllWords) return Whole();
+        if (Words is null || _request.IsStrict || _read.Root is not GroupNode { IsAlternative: false } group) return null;
+        var words = group.Items.Count(static item => !item.IsFilter);
+        var heavy = LightWords.Others(group).Count();
+        var mustHaveAll = heavy == words && Math.Max(1, Math.Ceiling(heavy * ShareOf(tier))) >= heavy;
+        if (heavy == 0 || mustHaveAll || _read.Build(OptionsFor(ShareOf(tier))) is not { } some) return null;
+        return Complete(new BooleanQuery(new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, Words)), withChoices: true);
+    }
+
+    /// <summary>The query whose matches are marked in hits of a tier: without filters and ranking and, where not all words are required, without light ones.</summary>
+    public Query Marks(MatchTier tier)
+    {
+        if (Words is null) return new MatchAllQuery();
+        return tier != MatchTier.AllWords && _read.Root is GroupNode group
+            ? _read.WithRoot(group with { Items = [.. LightWords.Others(group)] }).Build(OptionsFor(ShareOf(tier))) ?? Words
+            : Words;
     }
 
     /// <summary>What may be shown at this moment: not withheld, not cancelled, not under embargo.</summary>
@@ -121,9 +127,12 @@ internal sealed class ArchiveQuery
         return IsPasted ? "" : string.Join(' ', group.Items.OfType<WordNode>().Select(static w => w.Text));
     }
 
+    private static double ShareOf(MatchTier tier) => tier switch { MatchTier.AllWords => 1, MatchTier.MostWords => MostWords, _ => 0 };
+
     private QueryBuildOptions OptionsFor(double requiredShare) => new()
     {
         RequiredShare = requiredShare,
+        LightWords = LightWords.All,
         OtherFieldsShare = _ranking.TieBreaker,
         ExactFormWeight = IsPasted ? 0 : _ranking.ExactForm,
     };

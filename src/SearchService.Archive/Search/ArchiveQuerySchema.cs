@@ -27,8 +27,11 @@ internal static class ArchiveQuerySchema
             Text(FieldNames.Deck, "kicker", "dek"),
             Text(FieldNames.Body, "text"),
             Text(FieldNames.Caption, "captions"),
-            Text(FieldNames.Credit, "photo", "photographer", "pic"),
-            Text(FieldNames.Byline, "by", "author"),
+            Text(FieldNames.Credit, "photo", "photographer", "pic") with
+            {
+                SpokenNames = ["photo by", "photos by", "photograph by", "photographs by", "picture by", "pictures by", "image by", "images by", "photographed by"],
+            },
+            Text(FieldNames.Byline, "by", "author") with { SpokenNames = ["article by", "articles by", "story by", "stories by", "written by"] },
             Text(FieldNames.Person, "who", "people", "name"),
             Text(FieldNames.Speaker, "said", "says"),
             Text(FieldNames.Quote, "quotes", "words"),

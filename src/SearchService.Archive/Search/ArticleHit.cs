@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SearchService.Archive.Search;
 
 /// <summary>One article that matches, with why.</summary>
@@ -33,8 +35,15 @@ public sealed record ArticleHit
     /// <summary>Why it matched, in words: "person: Bashar al-Assad", "caption, photo by Omar Sanadiki/Reuters".</summary>
     public IReadOnlyList<string> WhyMatched { get; init; } = [];
 
-    /// <summary>True when the article has only most of the words asked for.</summary>
+    /// <summary>True when the article has only some of the words asked for.</summary>
     public bool IsPartialMatch { get; init; }
+
+    /// <summary>The words asked for that the article lacks, as they were typed; empty for one that has all, and for a pasted sentence.</summary>
+    public IReadOnlyList<string> MissingWords { get; init; } = [];
+
+    /// <summary>The same in words for people; null for an article that has all words.</summary>
+    [JsonIgnore]
+    public string? WithoutWords => !IsPartialMatch ? null : MissingWords.Count == 0 ? "has most of the words" : "without " + string.Join(", ", MissingWords);
 
     /// <summary>The score it was ranked by; 0 when sorted by date.</summary>
     public double Score { get; init; }

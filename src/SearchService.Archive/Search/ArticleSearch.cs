@@ -88,7 +88,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         ]);
         var found = NewSearcher(snapshot).Search(new Engine.Search.SearchRequest { Query = query, Count = limit, TimeLimit = _options.TimeLimit }, cancellation);
         var reader = new HitReader(new MatchAllQuery(), new HashSet<string>(), 0, _people, _options);
-        IReadOnlyList<ArticleHit> hits = [.. found.Hits.Select(h => reader.Read(snapshot.Read(h.DocId), h.Score, isPartial: false))];
+        IReadOnlyList<ArticleHit> hits = [.. found.Hits.Select(h => reader.Read(snapshot.Read(h.DocId), h.Score))];
         return Task.FromResult(hits);
     }
 
@@ -159,10 +159,13 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
             var facets = new FacetPlan(request, _people, _options);
             var page = new HitPage(request, searcher, _options, cancellation).Collect(query, cursor, request.WantsFacets ? facets.Requests : []);
             if (page.IsIncomplete) warnings.Add($"The search took longer than {_options.TimeLimit.TotalSeconds:0.#} seconds; this is what was found until then.");
-            var reader = new HitReader(query.WordsToMark, PersonForms.IdsIn(widened.Root), request.PassagesPerHit, _people, _options);
+            var missing = new MissingWords(widened, snapshot, searcher).Of(page.Hits);
+            var asked = PersonForms.IdsIn(widened.Root);
+            var readers = page.Hits.Select(static h => h.Tier).Distinct()
+                .ToDictionary(static tier => tier, tier => new HitReader(query.Marks(tier), asked, request.PassagesPerHit, _people, _options));
             var answer = new SearchAnswer
             {
-                Hits = [.. page.Hits.Select(h => ReadHit(snapshot, newest, searcher, reader, page, h, request)).OfType<ArticleHit>()],
+                Hits = [.. page.Hits.Select(h => ReadHit(snapshot, newest, searcher, readers[h.Tier], page, h, missing.GetValueOrDefault(h.Doc.DocId), request)).OfType<ArticleHit>()],
                 Total = page.Total,
                 NextCursor = page.Next is { } next ? (next with { Key = next.After is null ? "" : snapshot.KeyOf(next.After.DocId) ?? "", State = StateOf(snapshot, request), AsOf = query.AsOf.ToUnixTimeMilliseconds() }).ToString() : null,
                 ReadAs = reading,
@@ -177,7 +180,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
                 };
             }
 
-            if (page.Total.Value < FewHits && request.Cursor is null) answer = answer with { DidYouMean = Correct(snapshot, searcher, read, page.Total.Value) };
+            if (page.WholeCount < FewHits && request.Cursor is null) answer = answer with { DidYouMean = Correct(snapshot, searcher, read, page.WholeCount) };
             return answer with { TookMs = _time.GetElapsedTime(startedAt).TotalMilliseconds };
         }
         catch (QueryException refused)
@@ -212,14 +215,14 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
 
     /// <summary>The hit to show; null when the article has gone, or may not be shown any more, since the state that it was found in.</summary>
     private ArticleHit? ReadHit(
-        ArchiveSnapshot snapshot, ArchiveSnapshot newest, IndexSearcher searcher, HitReader reader, HitPage page, PageHit hit, SearchRequest request)
+        ArchiveSnapshot snapshot, ArchiveSnapshot newest, IndexSearcher searcher, HitReader reader, HitPage page, PageHit hit, List<string>? missingWords, SearchRequest request)
     {
         var score = float.IsNaN(hit.Doc.Score) ? 0 : hit.Doc.Score;
         StoredArticle stored;
         if (ReferenceEquals(snapshot, newest)) stored = snapshot.Read(hit.Doc.DocId);
         else if (snapshot.KeyOf(hit.Doc.DocId) is { } key && FindShown(newest, key) is { } doc) stored = newest.Read(doc);
         else return null;
-        var read = reader.Read(stored, score, hit.IsPartial);
+        var read = reader.Read(stored, score, hit.Tier, missingWords);
         return request.WantsExplanation ? read with { Explanation = searcher.Explain(page.QueryOf(hit), hit.Doc.DocId).ToString() } : read;
     }
 

@@ -7,12 +7,12 @@ namespace SearchService.Archive.Search;
 
 /// <summary>A hit of a page, before it is read.</summary>
 /// <param name="Doc">The document.</param>
-/// <param name="IsPartial">Whether it has only most of the words.</param>
-internal readonly record struct PageHit(ScoreDoc Doc, bool IsPartial);
+/// <param name="Tier">How many of the words it had to have.</param>
+internal readonly record struct PageHit(ScoreDoc Doc, MatchTier Tier);
 
 /// <summary>
-/// Collects one page: articles with all words first; when those do not fill it, articles with most of the words follow. The cursor says in
-/// which of the two the next page goes on.
+/// Collects one page: articles with all words first; when those do not fill it, articles with most of the words follow, and where there are
+/// none of either, articles with any. The cursor says among which of them the next page goes on.
 /// </summary>
 internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, SearchOptions options, CancellationToken cancellation)
 {
@@ -21,14 +21,16 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
 
     private readonly int _size = Math.Clamp(request.Limit, 1, LargestPage);
     private readonly List<PageHit> _hits = [];
-    private Query? _whole;
-    private Query? _partial;
+    private readonly Dictionary<MatchTier, Query> _queries = [];
 
     /// <summary>The hits in order.</summary>
     public IReadOnlyList<PageHit> Hits => _hits;
 
     /// <summary>How many articles there are in all.</summary>
     public TotalHits Total { get; private set; } = new(0, true);
+
+    /// <summary>How many of them have all words.</summary>
+    public long WholeCount { get; private set; }
 
     /// <summary>Where the next page begins; null when this is the last.</summary>
     public SearchCursor? Next { get; private set; }
@@ -40,7 +42,7 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
     public bool IsIncomplete { get; private set; }
 
     /// <summary>The query a hit was found by.</summary>
-    public Query QueryOf(PageHit hit) => hit.IsPartial ? _partial! : _whole!;
+    public Query QueryOf(PageHit hit) => _queries[hit.Tier];
 
     /// <summary>Collects the page that begins at the cursor.</summary>
     /// <param name="query">What is asked.</param>
@@ -48,30 +50,33 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
     /// <param name="facets">What is counted over all articles with all words; what they have chosen narrows the hits. Empty to count nothing.</param>
     public HitPage Collect(ArchiveQuery query, SearchCursor cursor, IReadOnlyList<FacetRequest> facets)
     {
-        _whole = query.Whole(withChoices: facets.Count == 0);
-        // A page that begins among the partial hits still needs the number of the others.
-        var whole = Find(_whole, cursor.IsPartial ? null : cursor.After, cursor.IsPartial ? 0 : _size + 1, facets);
-        Facets = whole.Facets;
-        Total = new TotalHits(whole.Total.Count, !whole.Total.IsLowerBound);
-        if (!cursor.IsPartial) Take(whole, isPartial: false, cursor);
-        var isExhausted = cursor.IsPartial || whole.Hits.Count <= _size;
-        var hasLittle = !whole.Total.IsLowerBound && whole.Total.Count < _size;
-        if (isExhausted && hasLittle && (_partial = query.Partial()) is not null)
-        {
-            var partial = Find(_partial, cursor.IsPartial ? cursor.After : null, _size - _hits.Count + 1, []);
-            Total = new TotalHits(Total.Value + partial.Total.Count, Total.IsExact && !partial.Total.IsLowerBound);
-            Take(partial, isPartial: true, cursor);
-        }
-
+        Facets = Add(MatchTier.AllWords, query.Whole(withChoices: facets.Count == 0), cursor, facets);
+        WholeCount = Total.Value;
+        if (HasRoom && query.Of(MatchTier.MostWords) is { } most) Add(MatchTier.MostWords, most, cursor, []);
+        if (Total.Value == 0 && query.Of(MatchTier.AnyWord) is { } any) Add(MatchTier.AnyWord, any, cursor, []);
         return this;
     }
 
-    private void Take(TopDocs found, bool isPartial, SearchCursor cursor)
+    /// <summary>True when all hits so far are fewer than a page.</summary>
+    private bool HasRoom => Next is null && Total.IsExact && Total.Value < _size;
+
+    /// <summary>Adds the hits of one tier. A page that begins in a later one still needs their number.</summary>
+    private IReadOnlyList<FacetResult> Add(MatchTier tier, Query query, SearchCursor cursor, IReadOnlyList<FacetRequest> facets)
+    {
+        _queries[tier] = query;
+        var isPassed = cursor.Tier > tier;
+        var found = Find(query, cursor.Tier == tier ? cursor.After : null, isPassed ? 0 : _size - _hits.Count + 1, facets);
+        Total = new TotalHits(Total.Value + found.Total.Count, Total.IsExact && !found.Total.IsLowerBound);
+        if (!isPassed) Take(found, tier, cursor);
+        return found.Facets;
+    }
+
+    private void Take(TopDocs found, MatchTier tier, SearchCursor cursor)
     {
         IsIncomplete |= found.IsPartial;
         var room = _size - _hits.Count;
-        foreach (var hit in found.Hits.Take(room)) _hits.Add(new PageHit(hit, isPartial));
-        if (found.Hits.Count > room) Next = cursor with { IsPartial = isPartial, After = room > 0 ? _hits[^1].Doc : null, HitsBefore = cursor.HitsBefore + _hits.Count };
+        foreach (var hit in found.Hits.Take(room)) _hits.Add(new PageHit(hit, tier));
+        if (found.Hits.Count > room) Next = cursor with { Tier = tier, After = room > 0 ? _hits[^1].Doc : null, HitsBefore = cursor.HitsBefore + _hits.Count };
     }
 
     private TopDocs Find(Query query, ScoreDoc? after, int count, IReadOnlyList<FacetRequest> facets) => searcher.Search(

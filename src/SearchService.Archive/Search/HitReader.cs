@@ -25,7 +25,7 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     });
 
     /// <summary>Reads a hit.</summary>
-    public ArticleHit Read(StoredArticle stored, double score, bool isPartial)
+    public ArticleHit Read(StoredArticle stored, double score, MatchTier tier = MatchTier.AllWords, IReadOnlyList<string>? missingWords = null)
     {
         var article = stored.Article.Article;
         var matches = ArticleMatches.Find(_highlighter, stored, people);
@@ -46,7 +46,8 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
             People = [.. People(stored).Take(PeopleShown)],
             Snippets = snippets,
             WhyMatched = [.. Why(stored, matches)],
-            IsPartialMatch = isPartial,
+            IsPartialMatch = tier != MatchTier.AllWords,
+            MissingWords = missingWords ?? [],
             Score = score,
             Url = $"/article/{stored.Article.Key}",
         };

@@ -8,10 +8,10 @@ using SearchService.Engine.Search;
 namespace SearchService.Archive.Search;
 
 /// <summary>
-/// Where a page of hits ended, as opaque text: the last hit, whether it was one with all words or with most, and the state of the index and
+/// Where a page of hits ended, as opaque text: the last hit, how many of the words it had to have, and the state of the index and
 /// the moment that the order was made of, so that the next page goes on in the same order whatever has arrived meanwhile.
 /// <code>
-/// Cursor := base64url( version:u8, isPartial:u8, state:i64, asOf:i64, doc:i32, score:f32, key, keyCount:u8, sortKey*, hitsBefore:i32 )
+/// Cursor := base64url( version:u8, tier:u8, state:i64, asOf:i64, doc:i32, score:f32, key, keyCount:u8, sortKey*, hitsBefore:i32 )
 /// key := length:u8, UTF-8;  sortKey := isNumber:u8, i64 | length:u8, UTF-8
 /// </code>
 /// </summary>
@@ -20,8 +20,8 @@ internal sealed record SearchCursor
     private const byte Version = 2;
     private const int LongestInChars = 1000;
 
-    /// <summary>Whether the last hit was one with only most of the words.</summary>
-    public bool IsPartial { get; init; }
+    /// <summary>Among which hits the page ended.</summary>
+    public MatchTier Tier { get; init; }
 
     /// <summary>The state of the index that the hits were found in; see <see cref="PagingStates"/>. 0 when it was not kept.</summary>
     public long State { get; init; }
@@ -41,7 +41,7 @@ internal sealed record SearchCursor
     /// <summary>As text.</summary>
     public override string ToString()
     {
-        var bytes = new List<byte>(96) { Version, IsPartial ? (byte)1 : (byte)0 };
+        var bytes = new List<byte>(96) { Version, (byte)Tier };
         AddLong(bytes, State);
         AddLong(bytes, AsOf);
         AddInt(bytes, After?.DocId ?? -1);
@@ -67,8 +67,8 @@ internal sealed record SearchCursor
         var bytes = (ReadOnlySpan<byte>)Base64Url.DecodeFromChars(text);
         try
         {
-            if (bytes[0] != Version) return null;
-            var isPartial = bytes[1] == 1;
+            if (bytes[0] != Version || bytes[1] > (byte)MatchTier.AnyWord) return null;
+            var tier = (MatchTier)bytes[1];
             bytes = bytes[2..];
             var state = TakeLong(ref bytes);
             var asOf = TakeLong(ref bytes);
@@ -81,7 +81,7 @@ internal sealed record SearchCursor
             if (asOf < 0 || asOf > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() || (float.IsNaN(score) && keys.Length == 0)) return null;
             return new SearchCursor
             {
-                IsPartial = isPartial,
+                Tier = tier,
                 State = state,
                 AsOf = asOf,
                 After = doc < 0 ? null : new ScoreDoc(doc, score) { SortValues = keys },
@@ -103,8 +103,7 @@ internal sealed record SearchCursor
     {
         // Hits by date carry their place in their keys.
         if (After is not { SortValues.Count: 0 } || Key.Length == 0) return this;
-        var among = IsPartial ? query.Partial() : query.Whole();
-        if (among is null || snapshot.Find(Key) is null) return this with { After = new ScoreDoc(0, After.Score) };
+        if (query.Of(Tier) is not { } among || snapshot.Find(Key) is null) return this with { After = new ScoreDoc(0, After.Score) };
         var here = searcher.Search(new BooleanQuery(new BooleanClause(Occur.Must, among), new BooleanClause(Occur.Filter, new TermQuery(FieldNames.Id, Key))), 1);
         return this with { After = here.Hits is [var hit] ? hit : new ScoreDoc(0, After.Score) };
     }

@@ -35,6 +35,7 @@ public sealed class NewsroomQueryParser(QuerySchema schema, TimeProvider clock)
         }
 
         var tokens = new NewsroomLexer(read, schema, repairs).ReadAll();
+        SpokenFields.Apply(tokens, schema, repairs);
         var root = new NewsroomReading(tokens, new DateExpression(clock), repairs).Read();
         repairs.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return new NewsroomQuery(text, root, repairs, schema);

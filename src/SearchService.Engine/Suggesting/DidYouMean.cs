@@ -33,7 +33,7 @@ public sealed class DidYouMean
         if (query.Root is null) return null;
         NewsroomQuery? best = null;
         var bestHits = hits;
-        var words = QueryWords.Of(query.Root).Take(MaxWordsTried).Select(word => (Word: word, Candidates: _candidates.Of(word.Text, CandidatesForOneWord))).Where(pair => pair.Candidates.Count > 0).ToList();
+        var words = QueryWords.Of(query.Root).Take(MaxWordsTried).Select(word => (Word: word, Candidates: _candidates.Of(word.Text, isFound: hits > 0, CandidatesForOneWord))).Where(pair => pair.Candidates.Count > 0).ToList();
         foreach (var (word, candidates) in words)
         {
             foreach (var candidate in candidates) Try(query.With(QueryWords.Replace(query.Root, word, candidate)));

@@ -10,6 +10,7 @@ internal sealed class SpellingCandidates
 {
     private const int LongestOfOneEdit = 4;
     private const int MaxEdits = 2;
+    private const int TimesAsFrequentAsASlip = 20;
     private readonly IReadOnlyList<Terms> _segments;
     private readonly string _marker;
 
@@ -19,8 +20,11 @@ internal sealed class SpellingCandidates
         _marker = hasExactForms ? NewsAnalyzer.ExactFormMarker.ToString() : "";
     }
 
-    /// <summary>The likeliest first: fewer edits, then more documents.</summary>
-    public IReadOnlyList<string> Of(string word, int count)
+    /// <summary>The likeliest first: fewer edits, then more documents. No stop words: nobody looks for those.</summary>
+    /// <param name="word">The word as it was typed.</param>
+    /// <param name="isFound">Whether the index has it in some form, be it another than this one.</param>
+    /// <param name="count">Most candidates.</param>
+    public IReadOnlyList<string> Of(string word, bool isFound, int count)
     {
         var normal = TypedText.Normalize(word).Trim();
         var runes = (_marker + normal).EnumerateRunes().ToList();
@@ -40,8 +44,16 @@ internal sealed class SpellingCandidates
         }
 
         found.Remove(normal, out var itself);
-        return [.. found.Where(pair => pair.Value.Documents > itself.Documents)
+        var documents = isFound ? Math.Max(1, itself.Documents) : itself.Documents;
+        return [.. found.Where(pair => !EnglishAnalyzer.DefaultStopWords.Contains(pair.Key) && IsLikelier(pair.Value, documents))
             .OrderBy(pair => pair.Value.Edits).ThenByDescending(pair => pair.Key[0] == normal[0]).ThenByDescending(pair => pair.Value.Documents)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(count).Select(pair => pair.Key)];
     }
+
+    /// <summary>
+    /// A word that the index has is most likely meant, above all a name. It may still be a slip of somebody who wrote there ("goverment"), but only
+    /// beside a word one edit away that is many times as frequent.
+    /// </summary>
+    private static bool IsLikelier((int Edits, long Documents) candidate, long documents) =>
+        documents == 0 || (candidate.Edits == 1 && candidate.Documents >= documents * TimesAsFrequentAsASlip);
 }

@@ -145,7 +145,7 @@ internal static class SearchPage
         if (hit.Desk is { Length: > 0 } desk) yield return desk;
         if (hit.Source is { Length: > 0 } source) yield return source;
         if (hit.Bylines.Count > 0) yield return "by " + string.Join(", ", hit.Bylines);
-        if (hit.IsPartialMatch) yield return "has most of the words";
+        if (hit.WithoutWords is { } without) yield return without;
     }
 
     private static void AddSide(Html html, SearchAddress address, SearchAnswer answer)

@@ -62,7 +62,7 @@ internal sealed class AnswerPrinter(TextWriter output, TerminalStyle style)
         {
             hit.Published?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), hit.Desk, hit.Source,
             hit.Bylines.Count > 0 ? "by " + string.Join(", ", hit.Bylines) : null,
-            hit.IsPartialMatch ? "has most of the words" : null, hit.Id,
+            hit.WithoutWords, hit.Id,
         };
         output.WriteLine(style.Faint(Indent + TerminalStyle.Clean(string.Join(" · ", meta.Where(static m => !string.IsNullOrEmpty(m))))));
         foreach (var snippet in hit.Snippets) PrintSnippet(snippet);

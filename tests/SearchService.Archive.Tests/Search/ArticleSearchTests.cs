@@ -65,6 +65,64 @@ public sealed class ArticleSearchTests : IDisposable
     }
 
     [Fact]
+    public void Question_FindsItsArticle_WithoutTheWordsOfAsking_WhichAreNotMarked()
+    {
+        _archive.Add("a", new Article { Title = "Talks", Body = ["Javad Zarif will meet the ministers.", "The truce in Aleppo held."] });
+        _archive.Add("b", new Article { Title = "Bakery", Body = ["What did the bakery say about bread?"] });
+        var hit = Assert.Single(_archive.Ask("what did Javad Zarif say about Aleppo").Hits);
+        Assert.Equal(("a", true), (hit.Id, hit.IsPartialMatch));
+        Assert.Equal([], hit.MissingWords);
+        Assert.Equal(["Javad", "Zarif", "Aleppo"], hit.Snippets.SelectMany(static s => s.Marks.Select(m => s.Text.Substring(m.Start, m.Length))));
+    }
+
+    [Fact]
+    public void WordsThatStandNowhereTogether_FindTheArticlesOfEach_TheRarerFirst_AndSayWhatIsMissing()
+    {
+        _archive.Add("a", new Article { Title = "Talks", Body = ["Gen. Qassem Soleimani visited Moscow."] });
+        foreach (var i in Enumerable.Range(0, 12)) _archive.Add($"b{i}", new Article { Title = $"Assembly {i}", Body = [$"The general assembly met for the {i}th time."] });
+        var answer = _archive.Ask("soleimani general", static r => r with { Limit = 5 });
+        Assert.Equal(["a", "b"], answer.Hits.Select(static h => h.Id[..1]).Distinct());
+        Assert.Equal(["general"], answer.Hits[0].MissingWords);
+        Assert.All(answer.Hits.Skip(1), static h => Assert.Equal(["soleimani"], h.MissingWords));
+        Assert.Equal(13, answer.Total.Value);
+        var seen = answer.Hits.Select(static h => h.Id).ToList();
+        for (var next = answer.NextCursor; next is not null;)
+        {
+            var page = _archive.Ask("soleimani general", r => r with { Limit = 5, Cursor = next });
+            Assert.Equal(13, page.Total.Value);
+            seen.AddRange(page.Hits.Select(static h => h.Id));
+            next = page.NextCursor;
+        }
+
+        Assert.Equal(13, seen.Distinct().Count());
+        Assert.Equal(13, seen.Count);
+        // Where one has all words, the others would only be in the way.
+        _archive.Add("both", new Article { Title = "Soleimani", Body = ["The general."] });
+        Assert.Equal(["both"], _archive.IdsFor("soleimani general"));
+    }
+
+    [Fact]
+    public void MisspeltNameAmongWords_IsCorrectedInAProposal_ThoughOtherArticlesHaveTheRest()
+    {
+        _archive.Add("a", new Article { Title = "Talks", Body = ["Vladimir Putin spoke."] });
+        _archive.Add("b", new Article { Title = "Football", Body = ["Vladimir Coufal scored."] });
+        var answer = _archive.Ask("vladimir puttin");
+        Assert.Equal("vladimir putin", answer.DidYouMean);
+        Assert.All(answer.Hits, static h => Assert.Equal(["puttin"], h.MissingWords));
+        Assert.Null(_archive.Ask("putin's").DidYouMean);
+    }
+
+    [Fact]
+    public void PhotoBySomebody_IsLookedForInCredits()
+    {
+        _archive.Add("a", new Article { Title = "Truce", Body = ["It held."], Captions = [new Caption { Text = "Buses wait.", Photographer = "Omar Sanadiki", Agency = "Reuters" }] });
+        _archive.Add("b", new Article { Title = "Photo by the sea", Body = ["A photo by nobody. Sanadiki is mentioned."] });
+        var answer = _archive.Ask("photo by Omar Sanadiki");
+        Assert.Equal("a", Assert.Single(answer.Hits).Id);
+        Assert.Equal(("credit:Omar Sanadiki", "\"photo by\" was read as credit:."), (answer.ReadAs!.Canonical, Assert.Single(answer.ReadAs.Repairs)));
+    }
+
+    [Fact]
     public void PastedParagraph_FindsItsArticle_HoweverManyWordsItHas()
     {
         var words = string.Join(' ', Enumerable.Range(0, 240).Select(static i => $"word{i}"));

@@ -14,7 +14,7 @@ public sealed class NewsroomQueryParserTests
         new PerFieldAnalyzer(new NewsAnalyzer(), new Dictionary<string, Analyzer> { ["desk"] = new ChainAnalyzer(() => new LowerCaseFilter(new KeywordTokenizer())) }),
         [new WeightedField("body", 1f)],
         [
-            new QueryField("title", QueryFieldKind.Text) { Aliases = ["headline"] },
+            new QueryField("title", QueryFieldKind.Text) { Aliases = ["headline"], SpokenNames = ["headline says"] },
             new QueryField("desk", QueryFieldKind.Keyword),
             new QueryField("date", QueryFieldKind.Date) { IndexFields = [new WeightedField("published", 1f)] },
             new QueryField("words", QueryFieldKind.Number),
@@ -45,6 +45,8 @@ public sealed class NewsroomQueryParserTests
     [InlineData("words:(1..2 OR 5)", "words:[1 TO 2] words:[5 TO 5]")]
     [InlineData("words:(1..9 -(5 OR 7))", "#words:[1 TO 9] -(words:[5 TO 5] words:[7 TO 7])")]
     [InlineData("*", "*:*")]
+    [InlineData("headline says", "+body:headlin +body:sai")]
+    [InlineData("headline says -truce", "+body:headlin +body:sai -body:truce")]
     public void Query_BecomesTheEnginesQuery(string text, string expected)
     {
         var query = Parse(text);
@@ -58,6 +60,8 @@ public sealed class NewsroomQueryParserTests
     [InlineData("\u00ABbuses leave\u00BB", "\"buses leave\"", QueryRepairKind.QuotesStraightened)]
     [InlineData("aleppo \"buses leave", "aleppo \"buses leave\"", QueryRepairKind.QuoteUnbalanced)]
     [InlineData("aleppo\"", "aleppo", QueryRepairKind.QuoteUnbalanced)]
+    [InlineData("Headline says truce syria", "title:truce syria", QueryRepairKind.FieldSpoken)]
+    [InlineData("syria headline says \"a truce\"", "syria title:\"a truce\"", QueryRepairKind.FieldSpoken)]
     [InlineData("(aleppo OR homs", "aleppo OR homs", QueryRepairKind.ParenthesisUnbalanced)]
     [InlineData("aleppo) homs", "aleppo homs", QueryRepairKind.ParenthesisUnbalanced)]
     [InlineData("aleppo ()", "aleppo", QueryRepairKind.ParenthesisUnbalanced)]

@@ -62,11 +62,39 @@ public sealed class DidYouMeanTests : IDisposable
 
     [Theory]
     [InlineData("zelensky")]
+    [InlineData("zelenski")]
+    [InlineData("minister")]
+    [InlineData("an")]
     [InlineData("xyzzyplugh")]
     [InlineData("-zelenzky")]
     [InlineData("\"zelenzky\"")]
     [InlineData("")]
     public void NothingBetter_IsNotProposed(string typed) => Assert.Null(Suggest(typed));
+
+    [Fact]
+    public void WordOfTheIndex_IsTakenForASlip_OnlyBesideAFarMoreFrequentOneOneLetterAway()
+    {
+        using var storage = new MemoryStorage();
+        using (var writer = new IndexWriter(storage, new IndexWriterOptions { Analyzer = new NewsAnalyzer() }))
+        {
+            foreach (var text in Enumerable.Repeat("the government asked", 40).Append("the goverment").Append("assad"))
+            {
+                var document = new Document();
+                document.Add(Field.OfText("body", text, isStored: false));
+                writer.AddDocument(document);
+            }
+
+            writer.Commit();
+        }
+
+        using var reader = IndexReader.Open(storage);
+        var searcher = new IndexSearcher(reader);
+        var dictionary = new DidYouMean(reader.Segments.Select(segment => segment.Terms("body")).OfType<Terms>(), hasExactForms: true, query => searcher.Count(query));
+        Assert.Equal("government", dictionary.Suggest(Parser.Parse("goverment"), 1)?.Canonical);
+        Assert.Null(dictionary.Suggest(Parser.Parse("assad"), 1));
+        // No word of the index as it is typed, but found by its stem: it is right as well.
+        Assert.Null(dictionary.Suggest(Parser.Parse("assads"), 1));
+    }
 
     [Fact]
     public void LastWord_IsCompletedToWordsAsWrittenByFrequency()

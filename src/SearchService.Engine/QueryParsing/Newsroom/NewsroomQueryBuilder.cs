@@ -73,14 +73,18 @@ internal sealed class NewsroomQueryBuilder(QuerySchema schema, QueryBuildOptions
         return Finished(clauses, minimumShouldMatch: 0);
     }
 
-    /// <summary>At the top level: words may be missing up to the share allowed; filters and exclusions hold.</summary>
+    /// <summary>At the top level: words may be missing up to the share allowed, light ones always; filters and exclusions hold.</summary>
     private Query? MostOf(GroupNode group)
     {
+        var hasOthers = group.Items.Any(item => !item.IsAnyOf(options.LightWords));
         var clauses = new List<BooleanClause>();
-        foreach (var item in group.Items) AddClause(clauses, item, schema.DefaultFields, Occur.Should);
+        var light = new List<BooleanClause>();
+        foreach (var item in group.Items)
+            AddClause(hasOthers && item.IsAnyOf(options.LightWords) ? light : clauses, item, schema.DefaultFields, Occur.Should);
         var words = clauses.Count(clause => clause.Occur == Occur.Should);
         var required = (int)Math.Ceiling(words * Math.Max(options.RequiredShare, 0));
-        return Finished(clauses, Math.Clamp(required, words == 0 ? 0 : 1, words));
+        var most = Finished(clauses, Math.Clamp(required, words == 0 ? 0 : 1, words));
+        return most is null || light.Count == 0 ? most : new BooleanQuery([new BooleanClause(Occur.Must, most), .. light]);
     }
 
     private void AddClause(List<BooleanClause> clauses, QueryNode item, IReadOnlyList<WeightedField> fields, Occur occur)
@@ -88,8 +92,7 @@ internal sealed class NewsroomQueryBuilder(QuerySchema schema, QueryBuildOptions
         var isNegative = item is NotNode;
         var node = item is NotNode not ? not.Inner : item;
         if (OfNode(node, fields) is not { } query) return;
-        var isFilter = node is FieldNode { Field.Kind: not QueryFieldKind.Text } or FieldNode { Inner: AnyValueNode };
-        clauses.Add(new BooleanClause(isNegative ? Occur.MustNot : isFilter ? Occur.Filter : occur, query));
+        clauses.Add(new BooleanClause(isNegative ? Occur.MustNot : node.IsFilter ? Occur.Filter : occur, query));
     }
 
     private static Query? Finished(List<BooleanClause> clauses, int minimumShouldMatch)

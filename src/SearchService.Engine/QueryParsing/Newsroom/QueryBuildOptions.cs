@@ -1,3 +1,5 @@
+using SearchService.Engine.Analysis;
+
 namespace SearchService.Engine.QueryParsing.Newsroom;
 
 /// <summary>How a newsroom query becomes an engine query.</summary>
@@ -8,6 +10,12 @@ public sealed record QueryBuildOptions
     /// nothing. Fields of dates, numbers and labels, and what is excluded, always hold.
     /// </summary>
     public double RequiredShare { get; init; } = 1.0;
+
+    /// <summary>
+    /// Words, in lower case, that say little of what is looked for ("what", "the"): where not all words are required these may be missing and
+    /// count for none. If there are no others, they count as any word.
+    /// </summary>
+    public WordSet LightWords { get; init; } = WordSet.Empty;
 
     /// <summary>
     /// Of a word found in several fields the best counts in full, the others this share. A tenth lets a headline lead without

@@ -1,4 +1,5 @@
 using System.Text;
+using SearchService.Engine.Analysis;
 
 namespace SearchService.Engine.QueryParsing.Newsroom;
 
@@ -13,6 +14,12 @@ public abstract record QueryNode(SourceSpan Span)
         AppendTo(text);
         return text.ToString();
     }
+
+    /// <summary>True for what narrows the hits and is no word that a hit could lack: dates, numbers, labels, "has any value", and what is excluded.</summary>
+    public bool IsFilter => this is NotNode or FieldNode { Field.Kind: not QueryFieldKind.Text } or FieldNode { Inner: AnyValueNode };
+
+    /// <summary>Whether it is a plain word of a set of lower-case words, whatever its own case.</summary>
+    public bool IsAnyOf(WordSet words) => this is WordNode word && words.Contains(word.Text.ToLowerInvariant());
 
     internal abstract void AppendTo(StringBuilder text);
 

@@ -8,5 +8,5 @@ public sealed record QueryRepair(QueryRepairKind Kind, SourceSpan Span, string M
 {
     /// <summary>True for mistakes, which the strict mode reports; false for mere leniency, such as curly quotes.</summary>
     public bool IsMistake => Kind is not (QueryRepairKind.QuotesStraightened or QueryRepairKind.OperatorCapitalized
-        or QueryRepairKind.TakenLiterally or QueryRepairKind.SpaceAfterFieldIgnored);
+        or QueryRepairKind.TakenLiterally or QueryRepairKind.SpaceAfterFieldIgnored or QueryRepairKind.FieldSpoken);
 }

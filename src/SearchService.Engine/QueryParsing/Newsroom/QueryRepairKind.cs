@@ -24,6 +24,9 @@ public enum QueryRepairKind
     /// <summary>A name before a colon is no field; both sides were read as words.</summary>
     UnknownField,
 
+    /// <summary>Words that speak of a field ("photo by ...") were read as its name.</summary>
+    FieldSpoken,
+
     /// <summary>A space between a field's colon and its value was ignored.</summary>
     SpaceAfterFieldIgnored,
 

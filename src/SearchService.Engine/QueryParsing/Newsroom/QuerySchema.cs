@@ -8,6 +8,7 @@ public sealed class QuerySchema
 {
     private readonly FrozenDictionary<string, QueryField> _byName;
     private readonly FrozenDictionary<string, QueryField>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private readonly FrozenDictionary<string, QueryField> _bySpokenName;
 
     /// <summary>Takes the parts.</summary>
     /// <param name="analyzer">How texts and queries become terms; the analyzer of the index.</param>
@@ -29,6 +30,8 @@ public sealed class QuerySchema
             }
         }
 
+        _bySpokenName = fields.SelectMany(static field => field.SpokenNames.Select(name => (name, field)))
+            .ToFrozenDictionary(static pair => pair.name, static pair => pair.field, StringComparer.OrdinalIgnoreCase);
         _byName = byName.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _bySpan = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -41,6 +44,10 @@ public sealed class QuerySchema
 
     /// <summary>The fields that can be named.</summary>
     public IReadOnlyList<QueryField> Fields { get; }
+
+    /// <summary>The field that two words speak of, whatever the case; null if they speak of none.</summary>
+    internal QueryField? FindSpoken(string first, string second) =>
+        _bySpokenName.Count > 0 && _bySpokenName.TryGetValue(first + " " + second, out var field) ? field : null;
 
     /// <summary>The field of that name or alias, whatever the case; null if there is none.</summary>
     public QueryField? Find(ReadOnlySpan<char> name) => _bySpan.TryGetValue(name, out var field) ? field : null;
