@@ -40,7 +40,7 @@ internal sealed class PersonForms(PersonDirectory people, QuerySchema schema)
     private QueryNode WithIds(NewsroomQuery query, FieldNode person)
     {
         var name = NameOf(person.Inner);
-        if (name.Length == 0 || query.WithRoot(person).Build() is not { } named) return person;
+        if (name.Length == 0 || query.WithRoot(person with { Inner = Words(person.Inner, name) }).Build() is not { } named) return person;
         var highlighter = new QueryHighlighter(named, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
         var ids = people.Registry.Search(name, MostPeopleForAName)
             .Where(known => IsNamed(highlighter, known))
@@ -48,6 +48,11 @@ internal sealed class PersonForms(PersonDirectory people, QuerySchema schema)
             .ToList();
         return ids.Count == 0 ? person : new GroupNode(person.Span, [person, .. ids], IsAlternative: true);
     }
+
+    // Quotation marks keep a name together; they do not mean that nothing stands between its words: "bashar assad" is Bashar al-Assad.
+    private static QueryNode Words(QueryNode inner, string name) => inner is PhraseNode
+        ? new GroupNode(inner.Span, [.. name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(QueryNode (word) => new WordNode(inner.Span, word))], IsAlternative: false)
+        : inner;
 
     private static string NameOf(QueryNode node) => node switch
     {

@@ -112,6 +112,18 @@ public sealed class ArticleSearchTests : IDisposable
         Assert.Null(_archive.Ask("putin's").DidYouMean);
     }
 
+    [Theory]
+    [InlineData("who:\"Bashar Assad\"")]
+    [InlineData("who:\"bashar al assad\"")]
+    [InlineData("who:assad")]
+    [InlineData("who:(assad bashar)")]
+    public void NameWithAParticle_IsFound_WithAndWithoutIt(string query)
+    {
+        _archive.Add("a", new Article { Title = "Talks", Body = ["He spoke."] }, "Bashar al-Assad");
+        _archive.Add("b", new Article { Title = "Talks", Body = ["He spoke."] }, "Bashar Hafez");
+        Assert.Equal(["a"], _archive.IdsFor(query));
+    }
+
     [Fact]
     public void PhotoBySomebody_IsLookedForInCredits()
     {
