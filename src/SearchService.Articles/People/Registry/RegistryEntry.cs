@@ -9,6 +9,9 @@ internal sealed class RegistryEntry
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _aliases = new(StringComparer.Ordinal);
 
+    // Folding is most of a search by name, and a search looks at everybody.
+    private string[][]? _searchWords;
+
     /// <summary>True when no article names the person any more.</summary>
     public bool IsEmpty => _appearances.Count == 0;
 
@@ -18,6 +21,7 @@ internal sealed class RegistryEntry
     public void Add(Appearance appearance)
     {
         _appearances.Add(appearance);
+        _searchWords = null;
         ArticleCount += appearance.IsCreditOnly ? 0 : 1;
         _names[appearance.Name] = _names.GetValueOrDefault(appearance.Name) + 1;
         foreach (var alias in appearance.Aliases) _aliases[alias] = _aliases.GetValueOrDefault(alias) + 1;
@@ -27,6 +31,7 @@ internal sealed class RegistryEntry
     {
         if (!_appearances.Remove(appearance))
             return false;
+        _searchWords = null;
         ArticleCount -= appearance.IsCreditOnly ? 0 : 1;
         if (--_names[appearance.Name] == 0)
             _names.Remove(appearance.Name);
@@ -45,8 +50,17 @@ internal sealed class RegistryEntry
         ?? _names.OrderByDescending(name => name.Value).ThenByDescending(name => name.Key.Length).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key;
 
     /// <summary>True when every query word begins a word of one and the same name or alias.</summary>
-    public bool Matches(string[] words, string? editorsName) =>
-        words.Length > 0 && _names.Keys.Concat(_aliases.Keys).Append(editorsName ?? "").Any(name => Array.TrueForAll(words, word => HasWordFrom(name, word)));
+    public bool Matches(string[] words, string? editorsName)
+    {
+        if (words.Length == 0) return false;
+        _searchWords ??= [.. _names.Keys.Union(_aliases.Keys).Select(SearchWords)];
+        foreach (var name in _searchWords)
+        {
+            if (BeginsWords(name, words)) return true;
+        }
+
+        return editorsName is not null && BeginsWords(SearchWords(editorsName), words);
+    }
 
     /// <summary>Ids of the articles, those that only credit the person last.</summary>
     public IReadOnlyList<string> Articles() =>
@@ -78,16 +92,21 @@ internal sealed class RegistryEntry
         };
     }
 
-    private static bool HasWordFrom(string name, string prefix)
+    /// <summary>The words of a name as they are searched by: folded, one with a hyphen whole and in its parts.</summary>
+    private static string[] SearchWords(string name) =>
+        [.. name.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(static word => LetterFolding.FoldWord(word))
+            .SelectMany(static word => word.Contains('-', StringComparison.Ordinal) ? word.Split('-').Prepend(word.Replace("-", "", StringComparison.Ordinal)) : [word])];
+
+    private static bool BeginsWords(string[] name, string[] beginnings)
     {
-        foreach (var word in name.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var beginning in beginnings)
         {
-            var folded = LetterFolding.FoldWord(word);
-            if (folded.Replace("-", "", StringComparison.Ordinal).StartsWith(prefix, StringComparison.Ordinal)
-                || folded.Split('-').Any(part => part.StartsWith(prefix, StringComparison.Ordinal)))
-                return true;
+            var isThere = false;
+            foreach (var word in name) isThere |= word.StartsWith(beginning, StringComparison.Ordinal);
+            if (!isThere) return false;
         }
 
-        return false;
+        return true;
     }
 }
