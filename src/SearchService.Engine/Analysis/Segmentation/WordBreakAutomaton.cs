@@ -30,34 +30,31 @@ internal sealed class WordBreakAutomaton
         return _accepted[state] != NotAccepting;
     }
 
+    // Sets of states are bits: every process that reads a text begins with this, and sorted sets made it ten times as long.
     private static WordBreakAutomaton Compile(IReadOnlyList<(WordBreakPattern Pattern, TokenType Type)> rules)
     {
         var nfa = new Nfa();
         var start = nfa.NewState();
-        var acceptedRule = new Dictionary<int, int>();
-        for (var rule = 0; rule < rules.Count; rule++) acceptedRule[nfa.Add(rules[rule].Pattern, start)] = rule;
+        var acceptingStates = new int[rules.Count];
+        for (var rule = 0; rule < rules.Count; rule++) acceptingStates[rule] = nfa.Add(rules[rule].Pattern, start);
 
+        var closures = nfa.Closures();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var sets = new List<SortedSet<int>> { new() };
-        var first = nfa.Closure([start]);
-        numbers[Key(first)] = Start;
-        sets.Add(first);
+        var sets = new List<ulong[]> { nfa.NoStates() };
+        numbers[Key(sets[Dead])] = Dead;
+        numbers[Key(closures[start])] = Start;
+        sets.Add(closures[start]);
         var next = new List<ushort>(new ushort[ClassesPerState]);
         for (var state = Start; state < sets.Count; state++)
         {
             for (var c = 0; c < ClassesPerState; c++)
             {
-                var reached = nfa.Closure(nfa.Move(sets[state], c));
-                if (reached.Count == 0)
-                {
-                    next.Add(Dead);
-                    continue;
-                }
-
-                if (!numbers.TryGetValue(Key(reached), out var number))
+                var reached = nfa.Move(sets[state], c, closures);
+                var key = Key(reached);
+                if (!numbers.TryGetValue(key, out var number))
                 {
                     number = sets.Count;
-                    numbers.Add(Key(reached), number);
+                    numbers.Add(key, number);
                     sets.Add(reached);
                 }
 
@@ -68,14 +65,17 @@ internal sealed class WordBreakAutomaton
         var accepted = new byte[sets.Count];
         for (var state = 0; state < sets.Count; state++)
         {
-            var best = sets[state].Where(acceptedRule.ContainsKey).Select(s => acceptedRule[s]).DefaultIfEmpty(-1).Min();
+            var best = Array.FindIndex(acceptingStates, accepting => Nfa.Has(sets[state], accepting));
             accepted[state] = best < 0 ? NotAccepting : (byte)rules[best].Type;
         }
 
         return new WordBreakAutomaton([.. next], accepted);
     }
 
-    private static string Key(SortedSet<int> states) => string.Join(',', states);
+    private static string Key(ulong[] states) => string.Create(states.Length * 4, states, static (key, bits) =>
+    {
+        for (var i = 0; i < key.Length; i++) key[i] = (char)(bits[i / 4] >> (i % 4 * 16));
+    });
 
     private sealed class Nfa
     {
@@ -112,25 +112,64 @@ internal sealed class WordBreakAutomaton
             }
         }
 
-        public SortedSet<int> Closure(IEnumerable<int> states)
+        public ulong[] NoStates() => new ulong[(_edges.Count + 63) / 64];
+
+        public static bool Has(ulong[] states, int state) => (states[state / 64] >> (state % 64) & 1) != 0;
+
+        /// <summary>For each state, itself and what empty steps reach from it.</summary>
+        public ulong[][] Closures()
         {
-            var closure = new SortedSet<int>(states);
-            var open = new Stack<int>(closure);
-            while (open.TryPop(out var state))
+            var closures = new ulong[_edges.Count][];
+            var open = new Stack<int>();
+            for (var from = 0; from < closures.Length; from++)
             {
-                foreach (var (mask, to) in _edges[state])
+                var closure = closures[from] = NoStates();
+                Put(closure, from);
+                open.Push(from);
+                while (open.TryPop(out var state))
                 {
-                    if (mask == 0 && closure.Add(to)) open.Push(to);
+                    foreach (var (mask, to) in _edges[state])
+                    {
+                        if (mask != 0 || Has(closure, to)) continue;
+                        Put(closure, to);
+                        open.Push(to);
+                    }
                 }
             }
 
             // States that only pass on say nothing of their own; without them more sets are equal, and the automaton smaller.
-            closure.RemoveWhere(s => _edges[s].Count > 0 && _edges[s].TrueForAll(e => e.Mask == 0));
-            return closure;
+            var passing = NoStates();
+            for (var state = 0; state < _edges.Count; state++)
+            {
+                if (_edges[state].Count > 0 && _edges[state].TrueForAll(static e => e.Mask == 0)) Put(passing, state);
+            }
+
+            foreach (var closure in closures)
+            {
+                for (var i = 0; i < closure.Length; i++) closure[i] &= ~passing[i];
+            }
+
+            return closures;
         }
 
-        public IEnumerable<int> Move(IEnumerable<int> states, int breakClass) =>
-            states.SelectMany(s => _edges[s]).Where(e => (e.Mask & (1u << breakClass)) != 0).Select(e => e.To);
+        /// <summary>Where a character of the class leads from a set of states, empty steps included.</summary>
+        public ulong[] Move(ulong[] states, int breakClass, ulong[][] closures)
+        {
+            var reached = NoStates();
+            for (var state = 0; state < _edges.Count; state++)
+            {
+                if (!Has(states, state)) continue;
+                foreach (var (mask, to) in _edges[state])
+                {
+                    if ((mask & (1u << breakClass)) == 0) continue;
+                    for (var i = 0; i < reached.Length; i++) reached[i] |= closures[to][i];
+                }
+            }
+
+            return reached;
+        }
+
+        private static void Put(ulong[] states, int state) => states[state / 64] |= 1UL << (state % 64);
 
         private int Fork(int from)
         {
