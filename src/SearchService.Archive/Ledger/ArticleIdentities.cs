@@ -70,9 +70,15 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
             static r => r.GetString(0),
             key);
 
-    /// <summary>True when the file is the one whose text is shown for the article.</summary>
-    public bool IsShown(string key, long file) =>
-        database.First("SELECT 1 FROM sources WHERE key=?1 AND file=?2 AND shown=1", static r => r.GetInt32(0), key, file) == 1;
+    /// <summary>The same while the file is the one whose text is shown for the article; null when it is not.</summary>
+    public IReadOnlyList<string>? PathsIfShown(string key, long file)
+    {
+        var sources = database.Query(
+            $"SELECT f.path, s.file, s.shown FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.shown DESC, f.id",
+            static r => (Path: r.GetString(0), File: r.GetInt64(1), IsShown: r.GetBoolean(2)),
+            key);
+        return sources.Exists(s => s.IsShown && s.File == file) ? [.. sources.Select(static s => s.Path)] : null;
+    }
 
     /// <summary>
     /// After a file left an article: picks the source to show from now on. Returns it, or null when the article has no file any more.
@@ -139,20 +145,21 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
 
     private IdentityDecision Record(long file, string key, long modifiedAtTicks, IdentityClaim claim)
     {
-        var shown = database.First(
-            $"SELECT s.file, s.version, f.mtime, s.text_hash FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND s.shown=1 AND s.file<>?2 AND {IsPresent}",
-            static r => (File: r.GetInt64(0), Version: r.GetInt64(1), Ticks: r.GetInt64(2), Text: r.IsDBNull(3) ? null : (byte[])r[3]),
-            key, file);
+        var others = database.Query(
+            $"SELECT s.file, s.version, f.mtime, s.text_hash, s.shown AND {IsPresent} FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND NOT (s.file=?2 AND s.ordinal=?3)",
+            static r => (File: r.GetInt64(0), Version: r.GetInt64(1), Ticks: r.GetInt64(2), Text: r.IsDBNull(3) ? null : (byte[])r[3], IsShown: r.GetBoolean(4)),
+            key, file, claim.Ordinal);
+        var shown = others.Find(s => s.IsShown && s.File != file);
         var isNewer = shown.File == 0
             || claim.Version > shown.Version
             || (claim.Version == shown.Version && (modifiedAtTicks >= shown.Ticks || IsSame(claim.TextHash, shown.Text)));
         database.Execute(
             """
-            INSERT INTO sources(file, ordinal, key, said_id, text_hash, version, shown) VALUES(?1, ?2, ?3, ?4, ?5, ?6, 0)
-            ON CONFLICT(file, ordinal) DO UPDATE SET key=excluded.key, said_id=excluded.said_id, text_hash=excluded.text_hash, version=excluded.version, shown=0
+            INSERT INTO sources(file, ordinal, key, said_id, text_hash, version, shown) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT(file, ordinal) DO UPDATE SET key=excluded.key, said_id=excluded.said_id, text_hash=excluded.text_hash, version=excluded.version, shown=excluded.shown
             """,
-            file, claim.Ordinal, key, claim.SaidId, claim.TextHash, claim.Version);
-        if (isNewer) Show(key, file, claim.Ordinal);
+            file, claim.Ordinal, key, claim.SaidId, claim.TextHash, claim.Version, isNewer);
+        if (isNewer && others.Count > 0) Show(key, file, claim.Ordinal);
         return new IdentityDecision(key, isNewer, isNewer ? file : shown.File);
     }
 
