@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SearchService.Archive.Schema;
 using SearchService.Engine;
 using SearchService.Engine.Indexing;
@@ -22,6 +23,9 @@ internal sealed class ArchiveIndex : IArticleIndex
     private long _peopleSavedAt;
     private volatile bool _hasUncommittedCorrections;
     private volatile string _correctionsInIndex;
+
+    // Keys of what changed since the newest state that searches see.
+    private volatile ConcurrentDictionary<string, bool> _unseen = new(StringComparer.Ordinal);
 
     /// <summary>Opens the index for writing, making it when absent, and publishes its state.</summary>
     /// <exception cref="IndexException">Another process writes it, or it is damaged.</exception>
@@ -66,6 +70,7 @@ internal sealed class ArchiveIndex : IArticleIndex
         var stored = new StoredArticle(article, _people.Register(article));
         _history?.Keep(stored);
         _writer.UpdateDocument(new Term(FieldNames.Id, article.Key), ArticleMapper.Map(stored, _people.NamesOf));
+        _unseen[article.Key] = true;
     }
 
     /// <inheritdoc/>
@@ -74,13 +79,14 @@ internal sealed class ArchiveIndex : IArticleIndex
         _people.Forget(key);
         _history?.Forget(key);
         _writer.DeleteDocuments(new Term(FieldNames.Id, key));
+        _unseen[key] = true;
     }
 
     /// <inheritdoc/>
     public void SetPaths(string key, IReadOnlyList<string> paths)
     {
-        // What was put a moment ago may not be visible yet.
-        Refresh();
+        // What was put a moment ago may not be visible yet. Otherwise many files are moved without a segment for each.
+        if (_unseen.ContainsKey(key)) Refresh();
         using var snapshot = _readers.Acquire();
         if (snapshot?.Find(key) is { } doc) Put(snapshot.Read(doc).Article with { Paths = paths });
     }
@@ -107,7 +113,12 @@ internal sealed class ArchiveIndex : IArticleIndex
     /// <inheritdoc/>
     public void Refresh()
     {
-        lock (_refreshing) _readers.Publish(_writer.OpenReader());
+        lock (_refreshing)
+        {
+            // First: what comes between is seen and counts as unseen, which does no harm.
+            _unseen = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+            _readers.Publish(_writer.OpenReader());
+        }
     }
 
     /// <inheritdoc/>

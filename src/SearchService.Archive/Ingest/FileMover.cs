@@ -10,7 +10,7 @@ namespace SearchService.Archive.Ingest;
 /// change would help. The ledger is told first, so that the move is none of its business: no file is taken for gone or for new. A crash
 /// between the two is what a renamed file is: the text is known, so its article is, too.
 /// </summary>
-internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, SourceFolders folders, TimeProvider time, ILogger log)
+internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, SourceFolders folders, KeyGates gates, TimeProvider time, ILogger log)
 {
     private const int FilesAtOnce = 500;
     private const int MostTakenNames = 10_000;
@@ -24,11 +24,12 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
     /// <summary>True when files are to be moved at all.</summary>
     public bool IsWanted => _destinations.Length > 0;
 
-    /// <summary>Moves what is done now; returns how many files were moved and wait for a commit.</summary>
+    /// <summary>Moves what is done now, at most some hundred files.</summary>
     /// <param name="commits">The number of commits until now: without a new one, no further file can be indexed.</param>
-    public int MoveDone(long commits)
+    /// <returns>How many indexed files were moved and wait for a commit, and how many failed ones, which wait for nothing.</returns>
+    public (int Indexed, int Failed) MoveDone(long commits)
     {
-        var moved = 0;
+        var (indexed, failures) = (0, 0);
         if (folders.Find(SourceFolderRole.Done) is { } done && (commits != _commitsSeen || _hasMore || _troubleSince.Count > 0))
         {
             _commitsSeen = commits;
@@ -38,17 +39,23 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
             foreach (var row in rows)
             {
                 if (!TryMove(row, done)) continue;
-                moved++;
-                foreach (var key in ledger.Identities.KeysOf(row.Id)) index.SetPaths(key, ledger.Identities.PathsOf(key));
+                indexed++;
+                foreach (var key in ledger.Identities.KeysOf(row.Id))
+                {
+                    lock (gates.Of(key)) index.SetPaths(key, ledger.Identities.PathsOf(key));
+                }
             }
         }
 
         if (folders.Find(SourceFolderRole.Failed) is { } failed)
         {
-            foreach (var row in ledger.FilesToMove(FileState.Failed, FilesAtOnce, _destinations)) TryMove(row, failed);
+            foreach (var row in ledger.FilesToMove(FileState.Failed, FilesAtOnce, _destinations))
+            {
+                if (TryMove(row, failed)) failures++;
+            }
         }
 
-        return moved;
+        return (indexed, failures);
     }
 
     private bool TryMove(FileRow row, SourceFolder destination)

@@ -19,21 +19,18 @@ internal sealed class FileProcessor(
     IFileReading reading,
     SourceFolders folders,
     IReadOnlyDictionary<SourceFolder, IgnoreRules> ignore,
+    KeyGates gates,
     IngestOptions options,
     IngestMetrics metrics,
     TimeProvider time,
     ILogger log)
 {
-    private const int KeyLocks = 64;
     private const long MemoryForFilesInBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryOfUnreadableFiles = TimeSpan.FromMinutes(10);
 
     private readonly ByteBudget _memory = new(MemoryForFilesInBytes);
-
-    // Two files of one article must reach the index in the order in which the ledger decided between them.
-    private readonly Lock[] _keyGates = [.. Enumerable.Range(0, KeyLocks).Select(_ => new Lock())];
 
     /// <summary>Handles one file. Only a failing index or ledger makes it throw.</summary>
     /// <returns>True when something now waits for a commit.</returns>
@@ -165,15 +162,15 @@ internal sealed class FileProcessor(
 
     private void Put(FileRow row, FileStamp stamp, string key, ReadResult result, int ordinal, ArticlePeople people)
     {
-        lock (GateOf(key))
+        lock (gates.Of(key))
         {
-            if (!ledger.Identities.IsShown(key, row.Id)) return; // A newer source was decided meanwhile.
+            if (ledger.Identities.PathsIfShown(key, row.Id) is not { } paths) return; // A newer source was decided meanwhile.
             index.Put(new ArchivedArticle
             {
                 Key = key,
                 Article = result.Articles[ordinal],
                 People = people,
-                Paths = ledger.Identities.PathsOf(key) is { Count: > 0 } paths ? paths : [row.Path],
+                Paths = paths,
                 Format = result.Format,
                 FileModifiedAt = stamp.ModifiedAt,
                 IndexedAt = time.GetUtcNow(),
@@ -209,7 +206,7 @@ internal sealed class FileProcessor(
     /// <summary>A file holds an article no more: another source is shown, or the article goes.</summary>
     private void LeaveArticle(string key)
     {
-        lock (GateOf(key))
+        lock (gates.Of(key))
         {
             if (ledger.Identities.ShowAnother(key) is { } other) ledger.ReadAgain(other);
             else index.Remove(key);
@@ -273,19 +270,24 @@ internal sealed class FileProcessor(
     /// <summary>The whole content; null when the file changed while it was read or somebody is writing it.</summary>
     private static byte[]? ReadWhole(string fullPath, FileStamp before, out bool isHeldForWriting)
     {
-        using var file = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        isHeldForWriting = WriterProbe.IsHeldForWriting(file.SafeFileHandle);
-        if (isHeldForWriting || file.Length != before.SizeInBytes) return null;
+        using var file = File.OpenHandle(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        isHeldForWriting = WriterProbe.IsHeldForWriting(file);
+        if (isHeldForWriting || RandomAccess.GetLength(file) != before.SizeInBytes) return null;
         var content = GC.AllocateUninitializedArray<byte>((int)before.SizeInBytes);
-        if (file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) != content.Length) return null;
+        var length = 0;
+        while (length < content.Length)
+        {
+            var read = RandomAccess.Read(file, content.AsSpan(length), length);
+            if (read == 0) return null;
+            length += read;
+        }
+
         return FileStamp.Of(fullPath) == before ? content : null;
     }
 
     // Only what concerns the dropped file itself is retried as such; trouble with the index or the ledger stops the pipeline.
     private static bool IsTroubleWithTheFile(Exception trouble, string fullPath) =>
         trouble is UnauthorizedAccessException or IOException && trouble.Message.Contains(fullPath, StringComparison.Ordinal);
-
-    private Lock GateOf(string key) => _keyGates[(uint)string.GetHashCode(key, StringComparison.Ordinal) % KeyLocks];
 
     private static string Megabytes(long bytes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");
 }

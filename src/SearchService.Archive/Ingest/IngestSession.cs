@@ -16,6 +16,7 @@ internal sealed class IngestSession
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MoveEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LedgerFlushEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LedgerFlushEveryWhileBusy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EventsShouldComeWithin = TimeSpan.FromSeconds(3);
 
     private readonly IngestLedger _ledger;
@@ -52,10 +53,11 @@ internal sealed class IngestSession
         _log = log;
         _readerVersion = reading.Version;
         _ignore = folders.All.ToDictionary(f => f, f => new IgnoreRules(f));
-        _processor = new FileProcessor(ledger, index, reading, folders, _ignore, options, metrics, time, log);
+        var gates = new KeyGates();
+        _processor = new FileProcessor(ledger, index, reading, folders, _ignore, gates, options, metrics, time, log);
         _settler = new Settler(time, options.SettleFor, StampOf);
         _commits = new CommitSchedule(ledger, index, options, metrics, time);
-        _mover = new FileMover(ledger, index, folders, time, log);
+        _mover = new FileMover(ledger, index, folders, gates, time, log);
         _work = Channel.CreateBounded<FileRow>(options.QueueInFiles);
     }
 
@@ -361,9 +363,16 @@ internal sealed class IngestSession
 
     private async Task FlushLoopAsync(CancellationToken stop)
     {
+        var flushedAt = _time.GetTimestamp();
         while (await PauseAsync(LedgerFlushEvery, stop).ConfigureAwait(false))
         {
-            _ledger.Database.Flush();
+            // A transaction writes every page it touched, and with a full queue that is most pages of the ledger.
+            if (QueuedFiles == 0 || _time.GetElapsedTime(flushedAt) >= LedgerFlushEveryWhileBusy)
+            {
+                _ledger.Database.Flush();
+                flushedAt = _time.GetTimestamp();
+            }
+
             if (_mustRemoveOrphans && _status.Condition == IngestCondition.Running && _settler.Count == 0 && _ledger.IsIdle()) RemoveOrphans();
         }
     }
@@ -372,8 +381,22 @@ internal sealed class IngestSession
     {
         while (await PauseAsync(MoveEvery, stop).ConfigureAwait(false))
         {
-            for (var moved = _mover.MoveDone(_metrics.Commits); moved > 0; moved--) _commits.CountFile();
+            MoveDone(stop);
         }
+    }
+
+    /// <summary>Moves everything that is done now; false when nothing was.</summary>
+    private bool MoveDone(CancellationToken stop)
+    {
+        if (!_mover.IsWanted) return false;
+        var hasMoved = false;
+        while (!stop.IsCancellationRequested && _mover.MoveDone(_metrics.Commits) is (var indexed, var failed) && indexed + failed > 0)
+        {
+            for (var i = 0; i < indexed; i++) _commits.CountFile();
+            hasMoved = true;
+        }
+
+        return hasMoved;
     }
 
     /// <summary>After a rebuild: articles in the index that no file holds any more.</summary>
@@ -399,7 +422,7 @@ internal sealed class IngestSession
         {
             if (_settler.Count == 0) _commits.CommitWhenQuiet(QueuedFiles == 0);
         }
-        while ((_settler.Count > 0 || !_ledger.IsIdle() || _mustRemoveOrphans) && await PauseAsync(Beat, stop).ConfigureAwait(false));
+        while ((_settler.Count > 0 || !_ledger.IsIdle() || _mustRemoveOrphans || MoveDone(stop)) && await PauseAsync(Beat, stop).ConfigureAwait(false));
     }
 
     private FileStamp? StampOf(string path) => _folders.TryResolve(path, out _, out var fullPath) ? FileStamp.Of(fullPath) : null;

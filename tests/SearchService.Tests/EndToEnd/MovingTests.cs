@@ -65,12 +65,42 @@ public sealed class MovingTests
     }
 
     [Fact]
+    public async Task IndexCommand_MovesAsTheServiceDoes_AndEndsWhenAllIsMoved()
+    {
+        const int Files = 700;
+        using var service = NewService(out var done, out var failed);
+        for (var i = 0; i < Files; i++) service.Write($"{i % 3}/n{i}.txt", $"Notice {i} of the harbour\n\nThe harbour master of Skagen gave notice number {i} on Monday, word{i}x, and spoke about the ice.\n");
+        File.WriteAllBytes(service.PathOf("broken.jpg"), [0xFF, 0xD8, 0xFF, 0x00, 0x01]);
+        string[] folders = ["--Ingest:DoneFolder=" + done, "--Ingest:FailedFolder=" + failed];
+        var indexed = await service.RunAsync(["index", .. folders]);
+        Assert.True(indexed.ExitCode == 0, indexed.Output + indexed.Error);
+        Assert.Empty(Directory.GetFiles(service.Drop, "*", SearchOption.AllDirectories));
+        Assert.Equal(Files, Directory.GetFiles(done, "*", SearchOption.AllDirectories).Length);
+        Assert.True(File.Exists(Path.Combine(failed, "broken.jpg")));
+        var found = await service.RunAsync("search", "word42x", "--json");
+        Assert.Contains("Notice 42 of the harbour", found.Output, StringComparison.Ordinal);
+        var verified = await service.RunAsync(["verify", .. folders]);
+        Assert.True(verified.ExitCode == 0, verified.Output + verified.Error);
+
+        // Nothing is left to do, and the new paths are in the commit.
+        var again = await service.RunAsync(["index", .. folders]);
+        Assert.Contains(" 0 articles,", again.Error, StringComparison.Ordinal);
+        Assert.Contains("done//0/n42.txt", (await service.RunAsync("show", "--json", IdIn(found.Output))).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DestinationWithinTheDropFolder_IsRefusedByName()
     {
         using var service = new ServiceProcess();
         var refused = await service.RunAsync("status", "--Ingest:DoneFolder=" + Path.Combine(service.Drop, "done"));
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("Ingest:DoneFolder", refused.Error, StringComparison.Ordinal);
+    }
+
+    private static string IdIn(string answer)
+    {
+        using var parsed = System.Text.Json.JsonDocument.Parse(answer);
+        return parsed.RootElement.GetProperty("hits")[0].GetProperty("id").GetString()!;
     }
 
     private static async Task<List<string>> IdsAsync(ServiceProcess service, bool start)
