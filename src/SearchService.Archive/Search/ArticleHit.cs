@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace SearchService.Archive.Search;
@@ -16,6 +17,9 @@ public sealed record ArticleHit
 
     /// <summary>Publication.</summary>
     public DateTimeOffset? Published { get; init; }
+
+    /// <summary>The date it is sorted and filtered by: publication, else the last modification it states, else the file's.</summary>
+    public DateTimeOffset SortDate { get; init; }
 
     /// <summary>Desk or section.</summary>
     public string? Desk { get; init; }
@@ -40,6 +44,12 @@ public sealed record ArticleHit
 
     /// <summary>The words asked for that the article lacks, as they were typed; empty for one that has all, and for a pasted sentence.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
+
+    /// <summary>The day to show, in words; one that only the file has says so.</summary>
+    [JsonIgnore]
+    public string Day => Published is { } day
+        ? day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)
+        : "no date, filed " + SortDate.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The same in words for people; null for an article that has all words.</summary>
     [JsonIgnore]

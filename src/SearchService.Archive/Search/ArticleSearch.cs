@@ -167,6 +167,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
             {
                 Hits = [.. page.Hits.Select(h => ReadHit(snapshot, newest, searcher, readers[h.Tier], page, h, missing.GetValueOrDefault(h.Doc.DocId), request)).OfType<ArticleHit>()],
                 Total = page.Total,
+                HasOnlyPartialMatches = page.WholeCount == 0 && page.Hits.Count > 0,
                 NextCursor = page.Next is { } next ? (next with { Key = next.After is null ? "" : snapshot.KeyOf(next.After.DocId) ?? "", State = StateOf(snapshot, request), AsOf = query.AsOf.ToUnixTimeMilliseconds() }).ToString() : null,
                 ReadAs = reading,
                 Warnings = warnings,

@@ -40,6 +40,7 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
             Title = article.Title,
             TitleMarks = ArticleMatches.Marks(matches.In(FieldNames.Title)?.MarksByValue is [var first, ..] ? first : [], 0),
             Published = article.Published,
+            SortDate = stored.Article.SortDate,
             Desk = article.Section,
             Source = article.Source,
             Bylines = article.Bylines,

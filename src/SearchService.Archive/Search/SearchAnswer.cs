@@ -9,6 +9,9 @@ public sealed record SearchAnswer
     /// <summary>How many articles match in all.</summary>
     public TotalHits Total { get; init; } = new(0, true);
 
+    /// <summary>True when no article has all words, so that those shown have only some.</summary>
+    public bool HasOnlyPartialMatches { get; init; }
+
     /// <summary>Facets with their counts; empty unless asked for.</summary>
     public IReadOnlyList<Facet> Facets { get; init; } = [];
 

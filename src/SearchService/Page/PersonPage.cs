@@ -19,7 +19,7 @@ internal static class PersonPage
             AddQuotes(html, person);
             html.Add($"""<h2>Latest articles</h2><ol class="hits">""");
             foreach (var hit in articles.Hits)
-                html.Add($"""<li class="hit"><h2><a href="{PageAddresses.Article(hit.Id, "")}">{(hit.Title.Length > 0 ? hit.Title : "(no headline)")}</a></h2><p class="meta">{Day(hit.Published)}</p></li>""");
+                html.Add($"""<li class="hit"><h2><a href="{PageAddresses.Article(hit.Id, "")}">{(hit.Title.Length > 0 ? hit.Title : "(no headline)")}</a></h2><p class="meta">{hit.Day}</p></li>""");
             html.Add($"</ol></section>");
             AddSide(html, person, mayCorrect);
             html.Add($"</div>");

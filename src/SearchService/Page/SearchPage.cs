@@ -84,6 +84,7 @@ internal static class SearchPage
 
         if (answer.DidYouMean is { Length: > 0 } better)
             html.Add($"""<p class="note">Did you mean <a data-in-place href="{(address with { Query = better, Cursor = null }).ToString()}">{better}</a>?</p>""");
+        if (answer.HasOnlyPartialMatches) html.Add($"""<p class="note">No article has all of the words; these have some.</p>""");
         foreach (var warning in answer.Warnings) html.Add($"""<p class="note">{warning}</p>""");
         AddChosen(html, address, answer);
     }
@@ -141,7 +142,7 @@ internal static class SearchPage
 
     private static IEnumerable<string> Meta(ArticleHit hit)
     {
-        yield return hit.Published?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "no date";
+        yield return hit.Day;
         if (hit.Desk is { Length: > 0 } desk) yield return desk;
         if (hit.Source is { Length: > 0 } source) yield return source;
         if (hit.Bylines.Count > 0) yield return "by " + string.Join(", ", hit.Bylines);

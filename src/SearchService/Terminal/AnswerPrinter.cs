@@ -52,6 +52,7 @@ internal sealed class AnswerPrinter(TextWriter output, TerminalStyle style)
     {
         foreach (var repair in answer.ReadAs.Repairs) output.WriteLine(style.Faint($"Read as {answer.ReadAs.Canonical}: {repair}"));
         foreach (var warning in answer.Warnings) output.WriteLine(style.Bad(warning));
+        if (answer.HasOnlyPartialMatches) output.WriteLine("No article has all of the words; these have some.");
         if (answer.DidYouMean is { } better) output.WriteLine($"Did you mean: {style.Bold(better)}");
     }
 
@@ -60,7 +61,7 @@ internal sealed class AnswerPrinter(TextWriter output, TerminalStyle style)
         output.WriteLine(style.Bold(Marked(hit.Title.Length > 0 ? hit.Title : "(no headline)", hit.Title.Length > 0 ? hit.TitleMarks : [])));
         var meta = new[]
         {
-            hit.Published?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), hit.Desk, hit.Source,
+            hit.Day, hit.Desk, hit.Source,
             hit.Bylines.Count > 0 ? "by " + string.Join(", ", hit.Bylines) : null,
             hit.WithoutWords, hit.Id,
         };
