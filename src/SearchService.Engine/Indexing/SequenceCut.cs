@@ -96,13 +96,15 @@ internal sealed class SequenceCut
     {
         lock (_flushLock)
         {
-            var oldestSegment = _state.OldestAppliedSequence();
-            var pending = _deletes.CopyAfter(oldestSegment);
+            // Buffers on their way to disk count as well: they may be segments by the time the deletes are applied. One that sets out after this
+            // look has its copy of all deletes up to now; so the present number, read first, is where to begin at the latest.
+            var now = _deletes.Sequence;
+            var pending = _deletes.CopyAfter(Math.Min(now, _state.OldestAppliedSequence()));
             _state.Apply(pending);
             // A full buffer on its way out of the pool is in neither list until its ticket has its copy of the deletes.
             _intake.WhileStopped(() =>
             {
-                var needed = Math.Min(_buffers.FirstSequence() - 1, _state.OldestTicketSequence());
+                var needed = Math.Min(_buffers.FirstSequence() - 1, _state.OldestAppliedSequence());
                 _deletes.Prune(Math.Min(pending.Sequence, needed));
             });
         }

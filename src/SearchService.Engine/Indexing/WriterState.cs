@@ -106,16 +106,19 @@ internal sealed class WriterState
         lock (_gate) return [.. _tickets];
     }
 
-    /// <summary>The number up to which deletes are no longer needed for buffers on their way to disk.</summary>
-    public long OldestTicketSequence()
-    {
-        lock (_gate) return _tickets.Count == 0 ? long.MaxValue : _tickets.Min(static ticket => ticket.Deletes.Sequence);
-    }
-
-    /// <summary>The number up to which deletes have been applied to every segment.</summary>
+    /// <summary>
+    /// The number up to which deletes have been applied to every segment and to every buffer on its way to disk; <see cref="long.MaxValue"/>
+    /// when there is neither. All in one look: between two a buffer could become a segment and be missed by both.
+    /// </summary>
     public long OldestAppliedSequence()
     {
-        lock (_gate) return _segments.Count == 0 ? 0 : _segments.Min(static segment => segment.AppliedSequence);
+        lock (_gate)
+        {
+            var oldest = long.MaxValue;
+            foreach (var ticket in _tickets) oldest = Math.Min(oldest, ticket.Deletes.Sequence);
+            foreach (var segment in _segments) oldest = Math.Min(oldest, segment.AppliedSequence);
+            return oldest;
+        }
     }
 
     /// <summary>From now on segments with later documents wait outside until <see cref="EndCut"/>.</summary>
