@@ -30,6 +30,7 @@ internal static class IndexBenchmark
         var rssBefore = ProcessMemory.Kilobytes("VmRSS");
         var allocatedBefore = GC.GetTotalAllocatedBytes();
         var cpuBefore = Process.GetCurrentProcess().TotalProcessorTime;
+        var threadBefore = ThreadTime.Seconds();
         var clock = Stopwatch.StartNew();
         long count;
         double addSeconds;
@@ -45,7 +46,7 @@ internal static class IndexBenchmark
         var allocated = GC.GetTotalAllocatedBytes() - allocatedBefore;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"INDEX engine=searchservice threads={threads} docs={count} sec={seconds:F2} addsec={addSeconds:F2} cpu_sec={(Process.GetCurrentProcess().TotalProcessorTime - cpuBefore).TotalSeconds:F2} docs_s={count / seconds:F0} allocated_bytes_per_doc={allocated / count} gc0={GC.CollectionCount(0)} size={SizeOf(folder)} rss0_kB={rssBefore} peak_rss_kB={ProcessMemory.Kilobytes("VmHWM")}"));
+            $"INDEX engine=searchservice threads={threads} docs={count} sec={seconds:F2} addsec={addSeconds:F2} cpu_sec={(Process.GetCurrentProcess().TotalProcessorTime - cpuBefore).TotalSeconds:F2} main_thread_cpu_sec={ThreadTime.Seconds() - threadBefore:F2} docs_s={count / seconds:F0} allocated_bytes_per_doc={allocated / count} gc0={GC.CollectionCount(0)} size={SizeOf(folder)} rss0_kB={rssBefore} peak_rss_kB={ProcessMemory.Kilobytes("VmHWM")}"));
         return 0;
     }
 
