@@ -5,13 +5,13 @@ namespace SearchService.Engine.Analysis.English;
 
 /// <summary>
 /// Segmentation, lower-casing and stemming in one pass; with exact forms also possessives, folding, and the marked exact form
-/// before each stem. Short words of ASCII letters, nearly all of English, are read by a loop that lower-cases and keys them
-/// while it looks for their end; the rest goes the general way. The plain chains of <see cref="PorterAnalyzer"/> and
+/// before each stem. Short ASCII words, nearly all of English, are read as keys by a kernel that lower-cases them while it
+/// looks for their end; the rest goes the general way. The plain chains of <see cref="PorterAnalyzer"/> and
 /// <see cref="NewsAnalyzer"/> are the definition, and tests hold them equal.
 /// </summary>
 /// <param name="stemmer">The stemmer; null for Porter's, whose stems a thread remembers across streams.</param>
 /// <param name="keepsExactForms">Whether each word also stands as written.</param>
-internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms) : TokenStream, ISelectiveStream
+internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms) : TokenStream, ISelectiveStream, IKeyedWords
 {
     private readonly EnglishStems? _ownStems = stemmer is null ? null : new EnglishStems(stemmer);
     private readonly Token _word = new();
@@ -19,50 +19,74 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
     private char[] _foldingBuffer = new char[64];
     private uint _selectedLetters = uint.MaxValue;
     private ReadOnlyMemory<char> _text;
+    private int _start;
     private int _position;
     private int _skippedPositions;
-    private int _owedLength;
-    private int _owedStart;
-    private TokenType _owedType;
-    private ShortStem _owedStem;
+    private TokenType _type;
+    private bool _owesStem;
+    private AsciiWord _owedKey;
+
+    public int TermsPerWord => 1 + _markerLength;
+
+    public int PositionIncrement => _skippedPositions + 1;
+
+    public int StartOffset => _start;
+
+    public int EndOffset => _position;
 
     private EnglishStems Stems => _ownStems ?? EnglishStems.PorterOfThisThread;
 
     public override void Reset(ReadOnlyMemory<char> text)
     {
-        (_text, _position, _skippedPositions, _owedLength) = (text, 0, 0, 0);
+        (_text, _position, _skippedPositions, _owesStem) = (text, 0, 0, false);
         Token.Clear();
     }
 
     public override bool MoveNext()
     {
-        var text = _text.Span;
-        if (_owedLength > 0)
+        var read = MoveToWord(out var key);
+        if (read == WordRead.Keyed)
         {
-            GiveOwedStem(text);
-            return true;
+            Give(key, 0);
+            (_owesStem, _owedKey) = (keepsExactForms, key);
         }
 
+        return read != WordRead.None;
+    }
+
+    public WordRead MoveToWord(out AsciiWord key)
+    {
+        key = default;
+        if (_owesStem)
+        {
+            GiveOwedStem();
+            return WordRead.Given;
+        }
+
+        var text = _text.Span;
         var position = _position;
         _skippedPositions = 0;
         while (true)
         {
             while ((uint)position < (uint)text.Length && !WordScanner.CanStartToken(text[position])) position++;
             if (position >= text.Length) break;
-            var shortWordEnd = ReadShortWord(text, position, out var isGiven);
-            if (isGiven) return true;
-            if (shortWordEnd > position)
+            if (TryReadShortWord(text, position, out key, out var end))
             {
-                _skippedPositions++;
-                position = shortWordEnd;
-                continue;
+                if (IsSelected(key))
+                {
+                    (_start, _position, _type) = (position, end, key.HasLetters ? TokenType.Alphanumeric : TokenType.Number);
+                    return WordRead.Keyed;
+                }
             }
-
-            if (!WordScanner.TryFindNext(text, position, out position, out var end, out var type)) break;
-            if (end - position <= StandardTokenizer.DefaultMaxTokenLengthInChars)
+            else
             {
-                GiveAnyWord(text, position, end, type);
-                return true;
+                if (!WordScanner.TryFindNext(text, position, out position, out end, out _type)) break;
+                if (end - position <= StandardTokenizer.DefaultMaxTokenLengthInChars)
+                {
+                    (_start, _position) = (position, end);
+                    GiveAnyWord(text);
+                    return WordRead.Given;
+                }
             }
 
             _skippedPositions++;
@@ -70,7 +94,25 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
         }
 
         _position = text.Length;
-        return false;
+        return WordRead.None;
+    }
+
+    public int Spell(AsciiWord word, int term, Span<char> room)
+    {
+        if (term < _markerLength)
+        {
+            room[0] = NewsAnalyzer.ExactFormMarker;
+            AsciiWords.Spell(word, room[1..]);
+            return word.Length + 1;
+        }
+
+        AsciiWords.Spell(word, room);
+        ref readonly var stem = ref Stems.Short.StemOf(word);
+        if (stem.KeptLength != ShortStem.Unfit) return stem.Apply(room);
+        var spelt = room[..word.Length];
+        var any = Stems.Any.StemOf(spelt, StemCache.HashOf(spelt));
+        any.CopyTo(room);
+        return any.Length;
     }
 
     public override void End()
@@ -89,84 +131,72 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
         foreach (var letter in lowerCaseLetters) _selectedLetters |= 1u << (letter & 31);
     }
 
-    /// <summary>Reads a short ASCII word if there is one: gives it, or only finds its end if nobody asks for it.</summary>
-    /// <returns>The word's end, or <paramref name="start"/> if the general way must decide.</returns>
-    private int ReadShortWord(ReadOnlySpan<char> text, int start, out bool isGiven)
+    private bool IsSelected(AsciiWord key) => ((_selectedLetters >> (int)(key.Low & 31)) & 1) != 0 || (byte)key.Low < 'a';
+
+    /// <summary>Reads a short ASCII word if there is one and it surely ends; else the general way must decide.</summary>
+    private bool TryReadShortWord(ReadOnlySpan<char> text, int start, out AsciiWord key, out int end)
     {
-        isGiven = false;
-        var buffer = Token.RoomFor(AsciiWords.MaxLetters + _markerLength);
-        var key = AsciiWords.Read(text[start..], buffer[_markerLength..]);
-        if (key.Length is 0 or > ShortWordStems.MaxLengthInChars) return start;
-        var position = start + key.Length;
-        if ((uint)position < (uint)text.Length && text[position] != ' ')
+        key = AsciiWords.Read(text[start..], out var ends);
+        end = start + key.Length;
+        if (key.Length == 0) return false;
+        if (!ends)
         {
-            var step = WordScanner.AfterAsciiLetters(text, position);
-            if (step == AsciiWordStep.GoesOn && keepsExactForms && IsPossessiveAt(text, position)) position += 2;
-            else if (step != AsciiWordStep.Ends) return start;
+            if (!char.IsAsciiLetter(text[end - 1])) return false;
+            var step = WordScanner.AfterAsciiLetters(text, end);
+            if (step == AsciiWordStep.GoesOn && keepsExactForms && IsPossessiveAt(text, end))
+            {
+                end += 2;
+                return true;
+            }
+
+            if (step != AsciiWordStep.Ends) return false;
         }
 
-        if (((_selectedLetters >> (int)(key.Low & 31)) & 1) == 0) return position;
-
-        var word = buffer.Slice(_markerLength, key.Length);
-        ref readonly var stem = ref Stems.Short.StemOf(key, word);
-        if (stem.KeptLength == ShortStem.Unfit) return start;
-        isGiven = true;
-        if (keepsExactForms)
-        {
-            buffer[0] = NewsAnalyzer.ExactFormMarker;
-            Token.SetLength(word.Length + 1);
-            (_owedLength, _owedStem, _owedStart, _owedType) = (word.Length, stem, start, TokenType.Alphanumeric);
-        }
-        else
-        {
-            Token.SetLength(stem.Apply(word));
-        }
-
-        Token.Place(start, position, _skippedPositions + 1, TokenType.Alphanumeric);
-        _position = position;
-        return position;
+        if (keepsExactForms && key.IsPossessive) key = key.WithoutPossessive();
+        return true;
     }
 
     private static bool IsPossessiveAt(ReadOnlySpan<char> text, int apostrophe) =>
         text[apostrophe] is '\'' or '\u2019' or '\uFF07' && text[apostrophe + 1] is 's' or 'S'
         && WordScanner.AfterAsciiLetters(text, apostrophe + 2) == AsciiWordStep.Ends;
 
-    private void GiveAnyWord(ReadOnlySpan<char> text, int start, int end, TokenType type)
+    private void GiveAnyWord(ReadOnlySpan<char> text)
     {
-        _word.SetTerm(text[start..end]);
+        _word.SetTerm(text[_start.._position]);
         if (keepsExactForms) _word.SetLength(EnglishPossessiveFilter.LengthWithoutPossessive(_word.Term));
         LowerCaseFilter.ToLower(_word.MutableTerm);
         if (keepsExactForms)
         {
             AsciiFoldingFilter.Fold(_word, ref _foldingBuffer);
             ExactFormFilter.SetExactForm(Token, _word.Term);
-            (_owedLength, _owedStart, _owedType) = (_word.Length, start, type);
-            _owedStem = new ShortStem(0, 0, ShortStem.Unfit, 0, '\0', '\0');
+            (_owesStem, _owedKey) = (true, default);
         }
         else
         {
             Token.SetTerm(Stems.Any.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
         }
 
-        Token.Place(start, end, _skippedPositions + 1, type);
-        _position = end;
+        Token.Place(_start, _position, PositionIncrement, _type);
     }
 
-    /// <summary>The stem of the word whose exact form was given last. Read from the text again, for filters may have changed the token.</summary>
-    private void GiveOwedStem(ReadOnlySpan<char> text)
+    /// <summary>The stem of the word whose exact form was given last. Not made from the token, which filters may have changed.</summary>
+    private void GiveOwedStem()
     {
-        if (_owedStem.KeptLength == ShortStem.Unfit)
+        _owesStem = false;
+        if (_owedKey.Length > 0)
         {
-            Token.SetTerm(Stems.Any.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
-        }
-        else
-        {
-            var word = Token.RoomFor(_owedLength);
-            for (var i = 0; i < _owedLength; i++) word[i] = (char)(text[_owedStart + i] | 0x20);
-            Token.SetLength(_owedStem.Apply(word));
+            Give(_owedKey, 1);
+            Token.PositionIncrement = 0;
+            return;
         }
 
-        Token.Place(_owedStart, _position, 0, _owedType);
-        _owedLength = 0;
+        Token.SetTerm(Stems.Any.StemOf(_word.Term, StemCache.HashOf(_word.Term)));
+        Token.Place(_start, _position, 0, _type);
+    }
+
+    private void Give(AsciiWord key, int term)
+    {
+        Token.SetLength(Spell(key, term, Token.RoomFor(IKeyedWords.RoomInChars)));
+        Token.Place(_start, _position, PositionIncrement, _type);
     }
 }

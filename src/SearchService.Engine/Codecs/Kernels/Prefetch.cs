@@ -13,6 +13,17 @@ internal static unsafe class Prefetch
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref block[offset]));
     }
 
+    /// <summary>The beginning and the end of a record, which may lie in two lines of the cache.</summary>
+    public static void Whole<T>(ref T record)
+        where T : unmanaged
+    {
+        // SAFETY: as above. The end is reckoned from the address, for taking the reference of a field would read the record first.
+        if (!Sse.IsSupported) return;
+        var start = (byte*)Unsafe.AsPointer(ref record);
+        Sse.Prefetch0(start);
+        Sse.Prefetch0(start + sizeof(T) - 1);
+    }
+
     /// <summary>An element of an array of records.</summary>
     public static void At<T>(ref T record)
         where T : unmanaged

@@ -18,6 +18,9 @@ internal sealed class FieldBuffer
     private readonly TermTable _terms;
     private readonly TokenBatch _batch;
     private readonly NormBuffer _norms = new();
+    private readonly KnownWords _knownWords = new();
+    private readonly int[] _unknownWords = new int[TokenBatch.Capacity];
+    private readonly char[] _spelling = new char[IKeyedWords.RoomInChars];
     private byte[] _scratch = new byte[512];
     private IndexOptions _layout;
 
@@ -70,7 +73,7 @@ internal sealed class FieldBuffer
     public BytePool Pool => _pool;
 
     /// <summary>Bytes held beside the pool.</summary>
-    public long AllocatedInBytes => _terms.AllocatedInBytes + _norms.AllocatedInBytes;
+    public long AllocatedInBytes => _terms.AllocatedInBytes + _norms.AllocatedInBytes + _knownWords.AllocatedInBytes;
 
     /// <summary>Gets the field ready for a value; true for its first in the document.</summary>
     public bool StartDocument(int docId)
@@ -96,6 +99,23 @@ internal sealed class FieldBuffer
         OmitsNorms |= type.OmitsNorms;
     }
 
+    /// <summary>Indexes a value through the field's own stream, always the same one; its words may be remembered.</summary>
+    public void AddText(TokenStream stream, float boost, int positionGap, int offsetGap, VectorBuffer? vectors)
+    {
+        if (vectors is not null || stream is not IKeyedWords words)
+        {
+            AddTokens(stream, boost, positionGap, offsetGap, vectors);
+            return;
+        }
+
+        StartValue(boost, positionGap, vectors);
+        _batch.Clear();
+        AddWords(stream.Token, words);
+        AddBatch(words);
+        stream.End();
+        EndValue(stream.Token.PositionIncrement, stream.Token.EndOffset, offsetGap);
+    }
+
     /// <summary>Indexes a value through its tokens.</summary>
     public void AddTokens(TokenStream stream, float boost, int positionGap, int offsetGap, VectorBuffer? vectors)
     {
@@ -114,9 +134,8 @@ internal sealed class FieldBuffer
                 continue;
             }
 
-            if (_batch.IsFull) AddBatch();
-            RequireLength(_batch.Add(token.RoomFor(0), token.Length, _position, _lastStartOffset, _lastEndOffset));
-            _terms.Fetch(_batch.LastHash); // it arrives while the next words are read
+            if (_batch.Room == 0) AddBatch();
+            AddToBatch(token);
         }
 
         AddBatch();
@@ -184,6 +203,7 @@ internal sealed class FieldBuffer
     public void Clear(bool keepsMemory)
     {
         _terms.Clear(keepsMemory);
+        _knownWords.Clear(keepsMemory);
         _norms.Clear();
         _layout = Options = IndexOptions.None;
         OmitsNorms = HasPayloads = HasTermVectors = false;
@@ -255,21 +275,92 @@ internal sealed class FieldBuffer
         vectors?.AddOccurrence(_scratch, length, _position, _lastStartOffset, _lastEndOffset, token.Payload.Span);
     }
 
-    private void AddBatch()
+    private void AddWords(Token token, IKeyedWords words)
+    {
+        var termsPerWord = words.TermsPerWord;
+        for (var read = words.MoveToWord(out var word); read != WordRead.None; read = words.MoveToWord(out word))
+        {
+            if (_batch.Room < termsPerWord) AddBatch(words);
+            if (read == WordRead.Given)
+            {
+                Place(token.PositionIncrement);
+                if (token.PositionIncrement != 0) _length++;
+                if (_needsOffsets) SetOffsets(token.StartOffset, token.EndOffset);
+                AddToBatch(token);
+                continue;
+            }
+
+            Place(words.PositionIncrement);
+            _length++;
+            if (_needsOffsets) SetOffsets(words.StartOffset, words.EndOffset);
+            _batch.AddWord(word, termsPerWord, _position, _lastStartOffset, _lastEndOffset);
+            _knownWords.Fetch(word); // what is fetched arrives while the next words are read
+        }
+    }
+
+    private void AddToBatch(Token token)
+    {
+        var place = _batch.Count;
+        RequireLength(_batch.Add(token.RoomFor(0), token.Length, _position, _lastStartOffset, _lastEndOffset));
+        _terms.Fetch(_batch.Hashes[place]);
+    }
+
+    private void AddBatch(IKeyedWords? words = null)
     {
         var batch = _batch;
         if (batch.Count == 0) return;
+        var unknownCount = words is null ? 0 : NumberWords(words);
         _terms.LookUp(batch);
         FetchChainEnds(batch);
         for (var i = 0; i < batch.Count; i++)
         {
             var number = batch.Numbers[i];
             var isNew = false;
-            if (number < 0) number = _terms.GetOrAdd(batch.Term(i), batch.Hashes[i], out isNew);
+            if (number < 0) batch.Numbers[i] = number = _terms.GetOrAdd(batch.Term(i), batch.Hashes[i], out isNew);
             AddOccurrence(ref _terms[number], isNew, batch.Positions[i], batch.StartOffsets[i], batch.EndOffsets[i], default);
         }
 
+        foreach (var word in _unknownWords.AsSpan(0, unknownCount))
+        {
+            var place = batch.FirstTerms[word];
+            _knownWords.Add(batch.Word(word), batch.Numbers[place], words!.TermsPerWord > 1 ? batch.Numbers[place + 1] : -1, _terms.Count);
+        }
+
         batch.Clear();
+    }
+
+    /// <summary>Gives the terms of words met before their numbers, and the others their text. Returns how many others there are; <see cref="_unknownWords"/> says which.</summary>
+    private int NumberWords(IKeyedWords words)
+    {
+        var places = _batch.FirstTerms;
+        var termsPerWord = words.TermsPerWord;
+        var unknownCount = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            var place = places[i];
+            var word = _batch.Word(i);
+            if (_knownWords.TryFind(word, out var first, out var second))
+            {
+                SetNumber(place, first);
+                if (termsPerWord > 1) SetNumber(place + 1, second);
+                continue;
+            }
+
+            _unknownWords[unknownCount++] = i;
+            for (var term = 0; term < termsPerWord; term++)
+            {
+                _batch.SetTerm(place + term, _spelling, words.Spell(word, term, _spelling));
+                _terms.Fetch(_batch.Hashes[place + term]);
+            }
+        }
+
+        return unknownCount;
+    }
+
+    private void SetNumber(int place, int number)
+    {
+        _batch.Numbers[place] = number;
+        _terms.FetchRecord(number);
     }
 
     private void AddOccurrence(int length, ReadOnlySpan<byte> payload) =>

@@ -203,7 +203,7 @@ internal sealed class SegmentBuffer
             case FieldValueKind.Text when field.Type.IsTokenized:
                 var stream = buffered.Stream ??= _options.Analyzer!.OpenStream(field.Name);
                 stream.Reset(field.Text.AsMemory());
-                postings.AddTokens(stream, field.Boost, positionGap, offsetGap, vectors);
+                postings.AddText(stream, field.Boost, positionGap, offsetGap, vectors);
                 break;
             case FieldValueKind.Text:
                 postings.AddWhole(field.Text, field.Boost, positionGap, offsetGap, vectors);

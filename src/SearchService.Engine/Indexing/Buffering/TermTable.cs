@@ -59,27 +59,28 @@ internal sealed class TermTable
     /// <summary>Has the slot of a hash brought into the cache, for a look-up soon after.</summary>
     public void Fetch(uint hash) => Prefetch.At(ref _slots[(int)hash & (_slots.Length - 1)]);
 
-    /// <summary>Finds the numbers of a batch's terms; -1 for those that are new or need more than a first look.</summary>
+    /// <summary>Has a term's record brought into the cache.</summary>
+    public void FetchRecord(int number) => Prefetch.Whole(ref _terms[number]);
+
+    /// <summary>Finds the numbers a batch has not yet; -1 for terms that are new or need more than a first look.</summary>
     public void LookUp(TokenBatch batch)
     {
-        var numbers = batch.Numbers.AsSpan(0, batch.Count);
-        var hashes = batch.Hashes.AsSpan(0, numbers.Length);
+        var places = batch.Unnumbered;
+        var numbers = batch.Numbers;
+        var hashes = batch.Hashes;
         var slots = _slots;
         var mask = slots.Length - 1;
-        for (var i = 0; i < numbers.Length; i++)
+        foreach (var place in places)
         {
-            var content = slots[(int)hashes[i] & mask];
-            var number = content >> 32 == hashes[i] ? (int)(uint)content - 1 : -1;
-            numbers[i] = number;
-            if (number < 0) continue;
-            ref var term = ref _terms[number];
-            Prefetch.At(ref term);
-            Prefetch.At(ref term.LastStartOffset); // its end may lie in another line of the cache
+            var content = slots[(int)hashes[place] & mask];
+            var number = content >> 32 == hashes[place] ? (int)(uint)content - 1 : -1;
+            numbers[place] = number;
+            if (number >= 0) FetchRecord(number);
         }
 
-        for (var i = 0; i < numbers.Length; i++)
+        foreach (var place in places)
         {
-            if (numbers[i] >= 0 && !IsTerm(numbers[i], batch, i)) numbers[i] = -1;
+            if (numbers[place] >= 0 && !IsTerm(numbers[place], batch, place)) numbers[place] = -1;
         }
     }
 
