@@ -113,6 +113,13 @@ internal static class CreditParser
             return true;
         }
 
+        if (frame == Frame.None && !MayBeApart(text))
+        {
+            // One name in one piece: a credit only when it is an agency's.
+            text = text.Trim();
+            return IsNameLike(text) && new CreditPart("", text).IsAgency;
+        }
+
         var parts = CreditParts.Split(OpenOwner(StripJobs(text)));
         if (parts.Count == 0 || parts.Any(static part => !IsNameLike(part.Name)))
         {
@@ -284,6 +291,13 @@ internal static class CreditParser
 
     /// <summary>What every prefix of <see cref="SplitPhotoPrefix"/> and every joint of <see cref="StripJobs"/> holds: one look in place of six or seven.</summary>
     private static readonly SearchValues<string> PhotoWords = SearchValues.Create([" photo", " image", " foto", " file photo"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> Joints = SearchValues.Create("/|•©;,:-–—()[]\u00A0");
+
+    /// <summary>Everything else that takes a credit apart or off its end: joints of words and the jobs of <see cref="StripJobs"/>.</summary>
+    private static readonly SearchValues<string> JoinedWords = SearchValues.Create([" via ", "for ", "special to ", " photographer", " caption"], StringComparison.OrdinalIgnoreCase);
+
+    private static bool MayBeApart(ReadOnlySpan<char> text) => text.ContainsAny(Joints) || text.ContainsAny(JoinedWords);
+
     private static readonly SearchValues<string> JointWords = SearchValues.Create(["for ", "special to "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Pablo Rueda (EFE)" to "Pablo Rueda / EFE".</summary>

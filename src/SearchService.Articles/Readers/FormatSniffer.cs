@@ -12,6 +12,9 @@ internal static class FormatSniffer
 
     private static readonly string[] PageTags = ["<html", "<head", "<body", "<p>", "<p ", "<div", "</p>", "</div>", "<meta ", "<article", "<br", "<h1", "<a href", "<span", "<table"];
 
+    private static readonly SearchValues<char> NeverInText =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (char)code).Where(static c => c is not ('\n' or '\r' or '\t' or '\f' or '\u001A' or '\u001B' or '\u0002' or '\u0003')), '\uFFFD']);
+
     public static FileFormat Sniff(Reading reading)
     {
         var bytes = reading.Content.Span;
@@ -254,9 +257,9 @@ internal static class FormatSniffer
     {
         var sample = text.AsSpan(0, Math.Min(text.Length, 16_384));
         var bad = 0;
-        foreach (var c in sample)
+        for (var rest = sample; rest.IndexOfAny(NeverInText) is >= 0 and var at; rest = rest[(at + 1)..])
         {
-            bad += c < ' ' && c is not ('\n' or '\r' or '\t' or '\f' or '\u001A' or '\u001B' or '\u0002' or '\u0003') || c == '\uFFFD' ? 1 : 0;
+            bad++;
         }
 
         return bad * 50 > sample.Length || sample.Contains("\0\0\0\0", StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SearchService.Articles.Readers;
 
 /// <summary>The line with which agencies close a story: "(Reporting by Jane Doe in Ankara; Editing by John Roe)".</summary>
@@ -7,13 +9,20 @@ internal static class SignOff
 
     private static readonly string[] Openings = ["reporting by ", "reporting and writing by ", "writing by ", "reporting and editing by ", "additional reporting by ", "editing by ", "reported by "];
 
+    private static readonly SearchValues<char> FirstLetters = SearchValues.Create([.. Openings.SelectMany(static opening => new[] { opening[0], char.ToUpperInvariant(opening[0]) })]);
+
     /// <summary>True for such a line.</summary>
     public static bool IsOne(string line)
     {
         var text = line.AsSpan().TrimStart('(');
+        if (line.Length >= MaxLengthInChars || text.IsEmpty || !FirstLetters.Contains(text[0]))
+        {
+            return false;
+        }
+
         foreach (var opening in Openings)
         {
-            if (line.Length < MaxLengthInChars && text.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+            if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -24,35 +24,26 @@ internal static class LanguageGuess
     ];
 
     /// <summary>Each word with the languages it belongs to, one bit for each: one look-up for a word instead of one for each language.</summary>
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LanguagesOf =
-        Languages.SelectMany(static (language, index) => language.Words.Distinct().Select(word => (Word: word, Bit: 1 << index)))
+    private static readonly FrozenDictionary<ulong, int> LanguagesOf =
+        Languages.SelectMany(static (language, index) => language.Words.Distinct().Select(word => (Word: KeyOf(word), Bit: 1 << index)))
             .GroupBy(static pair => pair.Word, static pair => pair.Bit)
-            .ToFrozenDictionary(static group => group.Key, static group => group.Sum(), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+            .ToFrozenDictionary(static group => group.Key, static group => group.Sum());
 
     /// <summary>A language tag, or null.</summary>
     public static string? Of(Article article)
     {
         var hits = new int[Languages.Length];
         var words = 0;
-        Span<char> lower = stackalloc char[MaxWordLengthInChars];
         foreach (var text in article.Body.Concat(article.Captions.Select(static caption => caption.Text)).Append(article.Title))
         {
-            foreach (var range in text.AsSpan().Split(' '))
+            var rest = text.AsSpan();
+            for (var isLast = false; !isLast && words <= MaxWords; words++)
             {
-                if (words++ > MaxWords)
-                {
-                    break;
-                }
-
-                var word = text.AsSpan(range).Trim(",.;:!?()\"“”'");
-                if (word.Length is 0 or > MaxWordLengthInChars)
-                {
-                    continue;
-                }
-
-                var length = word.ToLowerInvariant(lower);
-                if (!LanguagesOf.TryGetValue(lower[..length], out var languages))
+                var space = rest.IndexOf(' ');
+                isLast = space < 0;
+                var word = (isLast ? rest : rest[..space]).Trim(",.;:!?()\"“”'");
+                rest = rest[(space + 1)..];
+                if (word.Length is 0 or > MaxWordLengthInChars || !LanguagesOf.TryGetValue(KeyOf(word), out var languages))
                 {
                     continue;
                 }
@@ -67,6 +58,24 @@ internal static class LanguageGuess
         var best = Array.IndexOf(hits, hits.Max());
         var second = hits.Where((_, index) => index != best).Max();
         return hits[best] >= MinHits && hits[best] > second * 5 / 4 ? Languages[best].Tag : null;
+    }
+
+    /// <summary>The word in lower case, a byte a letter: the lists know no letters beyond Latin-1. 0 for a word that has some.</summary>
+    private static ulong KeyOf(ReadOnlySpan<char> word)
+    {
+        ulong key = 0;
+        foreach (var letter in word)
+        {
+            var lower = char.ToLowerInvariant(letter);
+            if (lower > 0xFF)
+            {
+                return 0;
+            }
+
+            key = (key << 8) | lower;
+        }
+
+        return key;
     }
 
     private static string[] Words(string list) => list.Split(' ');

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace SearchService.Articles.Readers.Pasted;
 
 /// <summary>The path of sections above an article: "Home / India / Karuvali / Headline".</summary>
 internal static class Breadcrumbs
 {
     private static readonly string[] Separators = [" > ", " › ", " » ", " / ", " \\ ", " → ", " | ", " · ", " ▸ "];
+
+    private static readonly SearchValues<char> SeparatorMarks = SearchValues.Create([.. Separators.Select(static separator => separator[1])]);
 
     private static readonly HashSet<string> GenericSections = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -51,6 +55,11 @@ internal static class Breadcrumbs
 
     private static string? Separator(string line)
     {
+        if (!line.AsSpan().ContainsAny(SeparatorMarks))
+        {
+            return null;
+        }
+
         foreach (var separator in Separators)
         {
             if (line.Contains(separator, StringComparison.Ordinal))

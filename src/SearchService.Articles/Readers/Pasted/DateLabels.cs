@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Dates;
 
 namespace SearchService.Articles.Readers.Pasted;
@@ -9,8 +10,12 @@ internal static class DateLabels
 
     private static readonly string[] PublishedLabels = ["published", "first published", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "created"];
 
-    private static readonly System.Buffers.SearchValues<string> RelativeHints =
-        System.Buffers.SearchValues.Create(["ago", "yesterday", "today", "gestern", "heute", "vor ", "hier", "aujourd", "il y a", "ayer", "hoy", "hace "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AnyUpdateLabel = SearchValues.Create(UpdateLabels, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> AnyPublishedLabel = SearchValues.Create(PublishedLabels, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> RelativeHints =
+        SearchValues.Create(["ago", "yesterday", "today", "gestern", "heute", "vor ", "hier", "aujourd", "il y a", "ayer", "hoy", "hace "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> DateVocabulary = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,16 +26,21 @@ internal static class DateLabels
     /// <summary>True when the line's first label says the date is that of a change.</summary>
     public static bool IsUpdate(string line)
     {
+        if (!line.AsSpan().ContainsAny(AnyUpdateLabel))
+        {
+            return false;
+        }
+
         var update = FirstOf(line, UpdateLabels);
         var published = FirstOf(line, PublishedLabels);
-        return update >= 0 && (published < 0 || update < published);
+        return published < 0 || update < published;
     }
 
     /// <summary>Cheap look: may a line without digits still tell a day, as "an hour ago" and "gestern" do?</summary>
     public static bool MayBeRelative(string line) =>
         line.Length <= 40 && line.AsSpan().ContainsAny(RelativeHints);
 
-    public static bool IsPublished(string line) => FirstOf(line, PublishedLabels) >= 0;
+    public static bool IsPublished(string line) => line.AsSpan().ContainsAny(AnyPublishedLabel);
 
     /// <summary>How many words of the line have nothing to do with a date.</summary>
     public static int CountOtherWords(string line)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Captions;
 using SearchService.Articles.Text;
 
@@ -11,6 +12,10 @@ internal static class PastedCaptions
 {
     private const int MaxCaptionLengthInChars = 700;
     private const int MaxAltLengthInChars = 110;
+
+    private static readonly string[] CaptionLabels = ["Image caption", "Media caption", "Caption:", "FILE PHOTO:", "FILE - ", "FILE – ", "FILE — ", "Bildunterschrift:", "Légende :"];
+
+    private static readonly SearchValues<char> LabelStarts = SearchValues.Create([.. CaptionLabels.Select(static label => label[0])]);
 
     public static void Find(List<PastedLine> lines, int bodyStart)
     {
@@ -133,12 +138,12 @@ internal static class PastedCaptions
         for (var i = bodyStart; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (!line.IsFree)
+            if (!line.IsFree || !LabelStarts.Contains(line.Text[0]))
             {
                 continue;
             }
 
-            foreach (var label in (ReadOnlySpan<string>)["Image caption", "Media caption", "Caption:", "FILE PHOTO:", "FILE - ", "FILE – ", "FILE — ", "Bildunterschrift:", "Légende :"])
+            foreach (var label in CaptionLabels)
             {
                 if (line.Text.StartsWith(label, StringComparison.Ordinal) && line.Text.Length > label.Length + 5)
                 {

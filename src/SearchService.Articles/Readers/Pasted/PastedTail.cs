@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Pasted;
@@ -70,10 +71,11 @@ internal static class PastedTail
     private static bool IsRepeatedNear(List<PastedLine> lines, int at, int bodyStart)
     {
         var quote = Prose.Fold(lines[at].Text);
-        var run = LongestPlainRun(lines[at].Text);
+        var run = SearchValues.Create([LongestPlainRun(lines[at].Text).ToString()], StringComparison.OrdinalIgnoreCase);
         for (var i = Math.Max(bodyStart, at - QuoteReachInLines); i < Math.Min(lines.Count, at + QuoteReachInLines); i++)
         {
-            if (i != at && lines[i].IsFree && lines[i].Text.AsSpan().Contains(run, StringComparison.OrdinalIgnoreCase) && Prose.Fold(lines[i].Text).Contains(quote, StringComparison.Ordinal))
+            // Folding never lengthens: a shorter line cannot hold the quote.
+            if (i != at && lines[i].IsFree && lines[i].Text.Length >= quote.Length && lines[i].Text.AsSpan().ContainsAny(run) && Prose.Fold(lines[i].Text).Contains(quote, StringComparison.Ordinal))
             {
                 return true;
             }

@@ -10,6 +10,7 @@ internal sealed class BodyFilter
     private readonly MainRegion _region;
     private readonly bool[] _isDropped;
     private readonly HashSet<string> _titles;
+    private readonly int _shortestTitleInChars;
 
     private BodyFilter(Page page, MainRegion region, IEnumerable<string> titles)
     {
@@ -17,6 +18,7 @@ internal sealed class BodyFilter
         _region = region;
         _isDropped = new bool[page.Boxes.Count];
         _titles = [.. titles.Select(static title => Prose.Fold(title))];
+        _shortestTitleInChars = _titles.Select(static title => title.Length).DefaultIfEmpty(int.MaxValue).Min();
     }
 
     /// <summary>The paragraphs of the body, in order.</summary>
@@ -216,7 +218,8 @@ internal sealed class BodyFilter
 
     private static bool IsAloneInParagraph(PageParagraph paragraph) => paragraph.Box.EndParagraph - paragraph.Box.FirstParagraph == 1 && paragraph.LinkDensity > 0.9 && paragraph.Text.Length > 25;
 
-    private bool IsTitle(string text) => text.Length < 300 && _titles.Contains(Prose.Fold(text));
+    // Folding never lengthens: a line shorter than every title is none.
+    private bool IsTitle(string text) => text.Length < 300 && text.Length >= _shortestTitleInChars && _titles.Contains(Prose.Fold(text));
 
     /// <summary>Headings with nothing under them, and single characters that separate things.</summary>
     private static List<PageParagraph> WithoutLooseEnds(List<PageParagraph> paragraphs)

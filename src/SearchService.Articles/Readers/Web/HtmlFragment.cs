@@ -1,5 +1,3 @@
-using AngleSharp;
-using AngleSharp.Html.Parser;
 using SearchService.Articles.Captions;
 using SearchService.Articles.Text;
 
@@ -12,7 +10,7 @@ internal static class HtmlFragment
     public static void Fill(string html, ArticleDraft draft, Reading reading, string origin, bool takesTitle = true)
     {
         var skimmed = HtmlSkimmer.Skim(html, reading.Options.MaxMarkupDepth, reading);
-        using var document = new HtmlParser(new HtmlParserOptions(), BrowsingContext.New(Configuration.Default)).ParseDocument(skimmed.Html);
+        using var document = PageParser.Parse(skimmed.Html);
         if (document.Body is not { } body)
         {
             return;

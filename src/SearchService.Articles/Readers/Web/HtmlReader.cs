@@ -1,7 +1,3 @@
-using AngleSharp;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -10,8 +6,6 @@ namespace SearchService.Articles.Readers.Web;
 internal static class HtmlReader
 {
     public const string FormatName = "web page";
-
-    private static readonly HtmlParserOptions ParserOptions = new() { IsScripting = false, IsNotConsumingCharacterReferences = false };
 
     public static ReadResult Read(Reading reading)
     {
@@ -34,7 +28,7 @@ internal static class HtmlReader
     {
         var skimmed = HtmlSkimmer.Skim(html, reading.Options.MaxMarkupDepth, reading);
         reading.CheckTime();
-        using var document = Parse(skimmed.Html);
+        using var document = PageParser.Parse(skimmed.Html);
         reading.CheckTime();
         var metadata = new PageMetadata();
         JsonLdReader.Read(skimmed.StructuredData, metadata);
@@ -53,6 +47,4 @@ internal static class HtmlReader
 
         return draft;
     }
-
-    private static IHtmlDocument Parse(string html) => new HtmlParser(ParserOptions, BrowsingContext.New(Configuration.Default)).ParseDocument(html);
 }
