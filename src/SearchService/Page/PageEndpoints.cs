@@ -50,11 +50,12 @@ internal static class PageEndpoints
             view, q ?? "", await archive.FindSimilarAsync(id, SimilarShown, cancellation), await archive.FindVersionsAsync(id, cancellation) ?? []));
     }
 
-    private static async Task<IResult> Person(string id, IArticleSearch archive, ServerOptions server, CancellationToken cancellation)
+    private static async Task<IResult> Person(string id, HttpContext context, IArticleSearch archive, ServerOptions server, CancellationToken cancellation)
     {
         if (await archive.FindPersonAsync(id, cancellation) is not { } person) return Missing("There is no such person in the archive.");
         var filter = new Dictionary<string, IReadOnlyList<string>> { [FacetNames.Person] = [id] };
-        return Page(PersonPage.Render(person, await archive.SearchAsync(new SearchRequest { Filters = filter, Sort = SortOrder.Newest }, cancellation), mayCorrect: !server.KeysAreRequired));
+        var articles = await archive.SearchAsync(new SearchRequest { Filters = filter, Sort = SortOrder.Newest }, cancellation);
+        return Page(PersonPage.Render(person, articles, ApiKeyGate.Allows(context, server, KeyRole.Editor)));
     }
 
     /// <summary>A correction from the person's page; the answer leads to where the person is now.</summary>
@@ -79,21 +80,19 @@ internal static class PageEndpoints
         return Results.LocalRedirect(correction.Kind switch { "merge" => PageAddresses.Person(correction.Into!), "hide" => "/people", _ => PageAddresses.Person(id) });
     }
 
-    private static IResult Refused(string message, int status) =>
-        Page(PageLayout.Render("Not corrected – Archive search", "", [], html => html.Add($"""<div class="sheet"><h1>Not corrected</h1><p>{message}</p></div>""")), status);
+    private static IResult Refused(string message, int status) => RefusalPage.Answer("Not corrected", message, status);
 
     private static async Task<IResult> People(string? name, IArticleSearch archive, CancellationToken cancellation) =>
         Page(PersonPage.RenderList(name ?? "", await archive.FindPeopleAsync(name ?? "", PeopleShown, cancellation)));
 
-    private static IResult Status(IngestWorker ingest, IArchiveReaders readers, ServerOptions server) => Page(StatusPage.Render(
+    private static IResult Status(HttpContext context, IngestWorker ingest, IArchiveReaders readers, ServerOptions server) => Page(StatusPage.Render(
         ingest.Status,
         ingest.CountFiles() ?? new LedgerCounts(0, 0, 0, 0, 0),
         readers.ArticleCount,
         ingest.Failures(FailuresShown),
-        mayRetry: !server.KeysAreRequired));
+        mayRetry: ApiKeyGate.Allows(context, server, KeyRole.Admin)));
 
-    private static IResult Page(string html, int status = StatusCodes.Status200OK) => Results.Content(html, "text/html; charset=utf-8", statusCode: status);
+    private static IResult Page(string html) => Results.Content(html, "text/html; charset=utf-8");
 
-    private static IResult Missing(string message) =>
-        Page(PageLayout.Render("Not found – Archive search", "", [], html => html.Add($"""<div class="sheet"><h1>Not found</h1><p>{message}</p></div>""")), StatusCodes.Status404NotFound);
+    private static IResult Missing(string message) => RefusalPage.Answer("Not found", message, StatusCodes.Status404NotFound);
 }

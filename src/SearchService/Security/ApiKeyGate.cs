@@ -1,11 +1,15 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 using SearchService.Hosting;
+using SearchService.Page;
 
 namespace SearchService.Security;
 
 /// <summary>Marks an endpoint that needs more than a reader's key.</summary>
 internal sealed record RequiredRole(KeyRole Role);
+
+/// <summary>What the key of a request allows; set where keys are required.</summary>
+internal sealed record GrantedRole(KeyRole Role);
 
 /// <summary>
 /// Refuses requests without a fitting key where keys are required. A key comes in X-Api-Key, as a bearer token, or as the password of
@@ -26,20 +30,33 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeys keys, ServerOptio
         if (known is null)
         {
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"newsearch: any name, the API key as password\", charset=\"UTF-8\"";
-            await Problem(StatusCodes.Status401Unauthorized, "An API key is needed", "Send it as X-Api-Key. An administrator makes one with: newsearch key add NAME").ExecuteAsync(context);
+            await Refusal(
+                context.Request, StatusCodes.Status401Unauthorized, "An API key is needed",
+                "Send it as X-Api-Key; a browser asks for it as a password. An administrator makes one with: newsearch key add NAME").ExecuteAsync(context);
             return;
         }
 
         if (known.Role < required)
         {
-            await Problem(StatusCodes.Status403Forbidden, "This key does not allow that", $"It needs a key with the role {required.ToString().ToLowerInvariant()}.").ExecuteAsync(context);
+            await Refusal(
+                context.Request, StatusCodes.Status403Forbidden, "This key does not allow that",
+                $"It needs a key with the role {required.ToString().ToLowerInvariant()}; this one has the role {known.Role.ToString().ToLowerInvariant()}.").ExecuteAsync(context);
             return;
         }
 
+        context.Features.Set(new GrantedRole(known.Role));
         await next(context);
     }
 
-    private static IResult Problem(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);
+    /// <summary>Whether a request's key allows what the role does; everybody may where no keys are required.</summary>
+    public static bool Allows(HttpContext context, ServerOptions options, KeyRole role) =>
+        !options.KeysAreRequired || context.Features.Get<GrantedRole>() is { Role: var granted } && granted >= role;
+
+    /// <summary>A page for a browser that asked for one, a problem for programs.</summary>
+    private static IResult Refusal(HttpRequest request, int status, string title, string detail) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? RefusalPage.Answer(title, detail, status)
+            : Results.Problem(detail, statusCode: status, title: title);
 
     private static string? KeyOf(HttpRequest request)
     {
