@@ -28,7 +28,7 @@ internal static class CompletionCommand
 
     private const string Fish =
         """
-        complete -c newsearch -a '(newsearch "[suggest:"(commandline -C)"]" (commandline) 2>/dev/null)'
+        complete -c newsearch -a '(newsearch "[suggest:"(string length -- (commandline -cp | string collect))"]" (commandline -cp | string collect) 2>/dev/null)'
         """;
 
     private const string PowerShell =

@@ -49,7 +49,7 @@ internal sealed partial class ServiceProcess : IDisposable
         }
     }
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "newsearch.dll");
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "newsearch.dll");
 
     private string[] Places => ["--index", IndexFolder, "--drop", Drop];
 
