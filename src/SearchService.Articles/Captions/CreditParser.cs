@@ -38,6 +38,12 @@ internal static class CreditParser
             return BareLabel(raw);
         }
 
+        // "Jane Doe, Games Editor, October 13, 2016" tells who wrote and when.
+        if (parts.Exists(static part => IsYear(part.Name)) && !parts.Exists(static part => part.IsAgency))
+        {
+            return null;
+        }
+
         var person = IndexOfPhotographer(parts);
         string? photographer = null;
         if (person >= 0)
@@ -121,7 +127,7 @@ internal static class CreditParser
         }
 
         var parts = CreditParts.Split(OpenOwner(StripJobs(text)));
-        if (parts.Count == 0 || parts.Any(static part => !IsNameLike(part.Name)))
+        if (parts.Count == 0 || (parts.Any(static part => !IsNameLike(part.Name)) && !IsHandleAndAgencies(parts)))
         {
             return false;
         }
@@ -223,9 +229,22 @@ internal static class CreditParser
                 frame |= Frame.Label;
                 return rest;
             }
+
+            // "Credit Ashraf Shazly/Agence France-Presse": no colon, but a name and its owner.
+            if (label is "credit" or "photo" or "photograph" or "picture" or "image" or "foto" or "bild" && rest.Length > 3 && rest[0] == ' ' && NamesSomebodyAndOwner(rest))
+            {
+                frame |= Frame.Label;
+                return rest.TrimStart();
+            }
         }
 
         return text;
+    }
+
+    private static bool NamesSomebodyAndOwner(string text)
+    {
+        var parts = CreditParts.Split(StripJobs(text.Trim()));
+        return parts.Count >= 2 && LooksLikePerson(parts[0].Name) && !parts[0].IsOrganisation && parts.Skip(1).Any(static part => part.IsOrganisation);
     }
 
     /// <summary>"AP Photo/Rick Delacroix", "AFP PHOTO / X", "REUTERS/X", "AP: X", "PTI Photo", "Reuters photo by X".</summary>
@@ -294,11 +313,11 @@ internal static class CreditParser
     private static readonly SearchValues<char> Joints = SearchValues.Create("/|•©;,:-–—()[]\u00A0");
 
     /// <summary>Everything else that takes a credit apart or off its end: joints of words and the jobs of <see cref="StripJobs"/>.</summary>
-    private static readonly SearchValues<string> JoinedWords = SearchValues.Create([" via ", "for ", "special to ", " photographer", " caption"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> JoinedWords = SearchValues.Create([" via ", " vía ", "for ", "special to ", "para ", "pour ", "für ", " photographer", " caption"], StringComparison.OrdinalIgnoreCase);
 
     private static bool MayBeApart(ReadOnlySpan<char> text) => text.ContainsAny(Joints) || text.ContainsAny(JoinedWords);
 
-    private static readonly SearchValues<string> JointWords = SearchValues.Create(["for ", "special to "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> JointWords = SearchValues.Create(["for ", "special to ", "para ", "pour ", "für "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Pablo Rueda (EFE)" to "Pablo Rueda / EFE".</summary>
     private static string OpenOwner(string text)
@@ -314,6 +333,8 @@ internal static class CreditParser
         return colon > 1 && CreditWords.IsAgency(text.AsSpan(0, colon)) ? $"{text[..colon]} / {text[(colon + 2)..]}" : text;
     }
 
+    private static bool IsYear(string name) => name.Length == 4 && name[..2] is "19" or "20" && name.All(char.IsAsciiDigit);
+
     /// <summary>"RC1A2B3C4D50": the agency's number of the picture.</summary>
     private static bool IsPictureNumber(string name) => name.Length is > 6 and < 20 && name.AsSpan().ContainsAnyInRange('0', '9') && name.All(static c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 
@@ -321,7 +342,7 @@ internal static class CreditParser
     {
         // "Jane Doe - Contributor", "Jane Doe, Staff Photographer", "Jane Doe for The Daily", "Jane Doe, Special to the Daily"
         var mayHaveJoint = text.AsSpan().ContainsAny(JointWords);
-        foreach (var joint in mayHaveJoint ? (ReadOnlySpan<string>)[", special to ", " special to ", " for ", " | special to ", "/special to ", " / for ", "/for "] : [])
+        foreach (var joint in mayHaveJoint ? (ReadOnlySpan<string>)[", special to ", " special to ", " for ", " para ", " pour ", " für ", " | special to ", "/special to ", " / for ", "/for "] : [])
         {
             var at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase);
             if (at > 0 && at + joint.Length < text.Length)
@@ -369,6 +390,11 @@ internal static class CreditParser
             }
         }
 
+        if (IsHandleAndAgencies(parts))
+        {
+            return 0;
+        }
+
         // "gwen/The Beacon": a single word before an organisation is somebody's name, unless written in capitals.
         if (parts.Count == 2 && !parts[0].IsAgency && !parts[0].IsOrganisation && parts[1].IsOrganisation && !IsAllCapitals(parts[0].Name))
         {
@@ -377,6 +403,11 @@ internal static class CreditParser
 
         return -1;
     }
+
+    /// <summary>"evgenb/iStock/Getty Images": the name somebody goes by at an agency for pictures.</summary>
+    private static bool IsHandleAndAgencies(List<CreditPart> parts) =>
+        parts.Count >= 2 && parts[0].Name.Length is > 2 and < 30 && !parts[0].Name.Contains(' ', StringComparison.Ordinal) && !parts[0].IsAgency
+        && parts.Skip(1).All(static part => part.IsAgency && part.Separator.Trim() is "/" or "|" or "via");
 
     /// <summary>Two to five words that begin with capitals (particles aside), initials allowed, no digits.</summary>
     internal static bool LooksLikePerson(string name)

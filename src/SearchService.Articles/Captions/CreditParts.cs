@@ -6,7 +6,7 @@ namespace SearchService.Articles.Captions;
 /// <summary>Splits a credit line at its separators and joins what is left.</summary>
 internal static class CreditParts
 {
-    private static readonly string[] Separators = [" via ", "/", "|", "•", " © ", "©", ";", " — ", " – ", " - ", "—", ", "];
+    private static readonly string[] Separators = [" via ", " vía ", "/", "|", "•", " © ", "©", ";", " — ", " – ", " - ", "—", ", "];
 
     private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create([.. Separators.Select(static separator => separator[0])]);
 

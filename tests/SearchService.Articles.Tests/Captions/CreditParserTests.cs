@@ -26,6 +26,12 @@ public sealed class CreditParserTests
     [InlineData("Patrick Semansky, ASSOCIATED PRESS", "Patrick Semansky", "AP")]
     [InlineData("(Image: © NASA/ESA/K. Retherford/SWRI)", "K. Retherford", "NASA/ESA/SWRI")]
     [InlineData("Image copyright EPA", null, "EPA")]
+    [InlineData("Credit Samira Okon/Agence France-Presse \u2014 Getty Images", "Samira Okon", "AFP \u2014 Getty Images")]
+    [InlineData("CreditNoelia Brandt para The New York Times", "Noelia Brandt", "The New York Times")]
+    [InlineData("CreditEmile Laurent/EPA v\u00EDa Shutterstock", "Emile Laurent", "EPA v\u00EDa Shutterstock")]
+    [InlineData("Fotoilustraci\u00F3n de Adrian B. Meyer para La Hora", "Adrian B. Meyer", "La Hora")]
+    [InlineData("Photo Ida Holm/Reuters", "Ida Holm", "Reuters")]
+    [InlineData("evgenb/iStock/Getty Images", "evgenb", "iStock/Getty Images")]
     [InlineData("Foto: Malte Brandis/dpa", "Malte Brandis", "dpa")]
     public void CreditLines_AreTakenApart(string line, string? photographer, string? agency)
     {
@@ -39,6 +45,9 @@ public sealed class CreditParserTests
     [InlineData("Further talks are expected")]
     [InlineData("Politics")]
     [InlineData("\"We are eleven people with clipboards,\" Aziz said.")]
+    [InlineData("Credit Suisse/UBS merger talks")]
+    [InlineData("Photo finish in Oslo")]
+    [InlineData("Image problems for the party")]
     [InlineData("The vote was 12/7 in favour of the plan, with one abstention")]
     public void Sentences_AreNoCredits(string line) => Assert.Null(CreditParser.ParseLine(line));
 

@@ -57,6 +57,14 @@ internal static class PageArticle
         draft.Dateline = Datelines.Find(draft.Body, out _);
     }
 
+    /// <summary>The section as one reads it; pages that give the path to it ("/world/middle_east") mean its last part.</summary>
+    private static string SectionName(string stated)
+    {
+        if (!stated.StartsWith('/') || stated.Contains(' ', StringComparison.Ordinal) || stated.Trim('/').Length == 0) return stated;
+        var words = stated.Trim('/').Split('/')[^1].Split(['_', '-'], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+
     /// <summary>What stands between the headline and the first entry: the summary most live blogs open with.</summary>
     private static List<PageParagraph> IntroOf(Page page, PageBox container, int titleAt, PageCaptions captions, ArticleDraft draft)
     {
@@ -108,7 +116,7 @@ internal static class PageArticle
 
         if (metadata.Sections.Find(static section => section.Text.Length < 60 && !section.Text.Contains("://", StringComparison.Ordinal)) is { Text: not null } found)
         {
-            draft.Set("section", d => d.Section = found.Text, found.Origin);
+            draft.Set("section", d => d.Section = SectionName(found.Text), found.Origin);
         }
 
         var (names, origin) = PageByline.Find(page, metadata, siteName, titleAt, bodyStart);

@@ -14,7 +14,11 @@ internal sealed class PageCaptions
 
     private const BoxFlags ForeignRegions = BoxFlags.Hidden | BoxFlags.Navigation | BoxFlags.Comments | BoxFlags.Related | BoxFlags.Ad | BoxFlags.Footer | BoxFlags.Author;
 
-    private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase) { "Image caption", "Media caption", "Caption", "Caption:", "Image", "Photo", "Video", "Image:", "Photo:", "Show caption", "Bildunterschrift", "Légende" };
+    private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase) { "Image caption", "Media caption", "Caption", "Caption:", "Image", "Photo", "Video", "Image:", "Photo:", "Show caption", "View photo", "View photos", "View gallery", "Credit", "Credit:", "Credits", "Bildunterschrift", "Légende" };
+
+    private const int LongestLabelInChars = 16;
+
+    private static readonly HashSet<string> PlaceLabels = new(StringComparer.OrdinalIgnoreCase) { "Main image", "Lead image", "Header image", "Cover image", "Top image", "Hero image", "Featured image", "Main photo", "Lead photo", "Top photo", "Cover photo", "Featured photo" };
 
     private readonly Page _page;
     private readonly MainRegion _region;
@@ -182,8 +186,8 @@ internal sealed class PageCaptions
         for (var i = root.FirstParagraph; i < root.EndParagraph; i++)
         {
             var paragraph = _page.Paragraphs[i];
-            var text = CaptionSplitter.TrimTail(paragraph.Text);
-            if ((paragraph.Box.Flags & BoxFlags.Hidden) != 0 || text.Length == 0 || Labels.Contains(text) || Plugs.IsPlug(text) || Plugs.IsCounter(text))
+            var text = WithoutLabel(CaptionSplitter.TrimTail(paragraph.Text));
+            if ((paragraph.Box.Flags & BoxFlags.Hidden) != 0 || text.Length == 0 || Labels.Contains(text.TrimEnd(' ', '.')) || Plugs.IsPlug(text) || Plugs.IsCounter(text))
             {
                 continue;
             }
@@ -237,6 +241,13 @@ internal sealed class PageCaptions
         {
             Add(new FoundCaption(root.FirstParagraph, textOnly, credit, alt, image?.Source, origin));
         }
+    }
+
+    /// <summary>"Main image: Whale expert Hori Parata." without what tells the picture's place on the page.</summary>
+    private static string WithoutLabel(string text)
+    {
+        var colon = text.AsSpan(0, Math.Min(text.Length, LongestLabelInChars)).IndexOf(':');
+        return colon > 0 && colon + 1 < text.Length && PlaceLabels.Contains(text[..colon]) ? text[(colon + 1)..].TrimStart() : text;
     }
 
     /// <summary>Inside a box that says it holds a caption or credit, or directly in the figure.</summary>

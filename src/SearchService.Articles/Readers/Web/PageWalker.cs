@@ -7,6 +7,8 @@ namespace SearchService.Articles.Readers.Web;
 /// <summary>Walks a parsed document once, without recursion, and lays it out as boxes and paragraphs.</summary>
 internal sealed class PageWalker
 {
+    private static readonly HashSet<string> DecorativeAlts = new(StringComparer.OrdinalIgnoreCase) { "line", "divider", "separator", "spacer", "image", "photo", "picture", "img", "icon", "logo", "placeholder", "thumbnail" };
+
     private static readonly HashSet<string> InlineTags = new(StringComparer.Ordinal)
     {
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "ruby", "rt", "rp", "meter", "output", "picture", "source", "img",
@@ -327,7 +329,15 @@ internal sealed class PageWalker
         box.ImageCount++;
         AddStatedCaption(element, box);
 
-        _page.Images.Add(new PageImage(box, _page.Paragraphs.Count, Prose.Clean(element.GetAttribute("alt")), source, Prose.Clean(element.GetAttribute("title")), IsLarge(element)));
+        _page.Images.Add(new PageImage(box, _page.Paragraphs.Count, AltOf(element), source, Prose.Clean(element.GetAttribute("title")), IsLarge(element)));
+    }
+
+    /// <summary>What the picture shows. A word that only says that there is a picture, or a line between two parts, says nothing.</summary>
+    private static string AltOf(IElement image)
+    {
+        var alt = Prose.Clean(image.GetAttribute("alt"));
+        if (DecorativeAlts.Contains(alt)) return "";
+        return alt.Contains('<', StringComparison.Ordinal) ? HtmlText.FromFragment(alt) : alt;
     }
 
     /// <summary>Captions that a script shows later stand in attributes until then.</summary>
