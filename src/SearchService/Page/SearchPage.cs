@@ -78,8 +78,8 @@ internal static class SearchPage
         if (answer.ReadAs.Error is { } error) html.Add($"""<p class="note bad">{error.Message} (character {error.Position + 1})</p>""");
         if (answer.ReadAs.Repairs.Count > 0)
         {
-            html.Add($"""<p class="note">Read as <b>{answer.ReadAs.Canonical}</b>: """);
-            html.Text(string.Join(" ", answer.ReadAs.Repairs)).Add($"</p>");
+            html.Add($"""<p class="note">Read as <b>{answer.ReadAs.Shown}</b>: """);
+            html.Text(string.Join(" ", answer.ReadAs.Repairs.Distinct())).Add($"</p>");
         }
 
         if (answer.DidYouMean is { Length: > 0 } better)

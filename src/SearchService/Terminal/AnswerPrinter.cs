@@ -50,7 +50,7 @@ internal sealed class AnswerPrinter(TextWriter output, TerminalStyle style)
 
     private void PrintNotes(SearchAnswer answer)
     {
-        foreach (var repair in answer.ReadAs.Repairs) output.WriteLine(style.Faint($"Read as {answer.ReadAs.Canonical}: {repair}"));
+        if (answer.ReadAs.Repairs.Count > 0) output.WriteLine(style.Faint($"Read as {answer.ReadAs.Shown}: {string.Join(" ", answer.ReadAs.Repairs.Distinct())}"));
         foreach (var warning in answer.Warnings) output.WriteLine(style.Bad(warning));
         if (answer.HasOnlyPartialMatches) output.WriteLine("No article has all of the words; these have some.");
         if (answer.DidYouMean is { } better) output.WriteLine($"Did you mean: {style.Bold(better)}");
