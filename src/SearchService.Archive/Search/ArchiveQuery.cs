@@ -55,14 +55,8 @@ internal sealed class ArchiveQuery
         return Complete(new BooleanQuery(new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, Words)), withChoices: true);
     }
 
-    /// <summary>The query whose matches are marked in hits of a tier: without filters and ranking and, where not all words are required, without light ones.</summary>
-    public Query Marks(MatchTier tier)
-    {
-        if (Words is null) return new MatchAllQuery();
-        return tier != MatchTier.AllWords && _read.Root is GroupNode group
-            ? _read.WithRoot(group with { Items = [.. LightWords.Others(group)] }).Build(OptionsFor(ShareOf(tier))) ?? Words
-            : Words;
-    }
+    /// <summary>The query whose matches are marked in hits of a tier: without filters and ranking.</summary>
+    public Query Marks(MatchTier tier) => (tier == MatchTier.AllWords ? Words : _read.Build(OptionsFor(ShareOf(tier)))) ?? new MatchAllQuery();
 
     /// <summary>What may be shown at this moment: not withheld, not cancelled, not under embargo.</summary>
     public static IEnumerable<BooleanClause> Shown(DateTimeOffset now) =>

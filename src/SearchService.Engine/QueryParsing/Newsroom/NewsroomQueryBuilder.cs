@@ -73,18 +73,19 @@ internal sealed class NewsroomQueryBuilder(QuerySchema schema, QueryBuildOptions
         return Finished(clauses, minimumShouldMatch: 0);
     }
 
-    /// <summary>At the top level: words may be missing up to the share allowed, light ones always; filters and exclusions hold.</summary>
+    /// <summary>At the top level: words may be missing up to the share allowed, light ones are left out; filters and exclusions hold.</summary>
     private Query? MostOf(GroupNode group)
     {
-        var hasOthers = group.Items.Any(item => !item.IsAnyOf(options.LightWords));
+        var hasOthers = group.Items.Any(item => !item.IsFilter && !item.IsAnyOf(options.LightWords));
         var clauses = new List<BooleanClause>();
-        var light = new List<BooleanClause>();
         foreach (var item in group.Items)
-            AddClause(hasOthers && item.IsAnyOf(options.LightWords) ? light : clauses, item, schema.DefaultFields, Occur.Should);
+        {
+            if (!hasOthers || !item.IsAnyOf(options.LightWords)) AddClause(clauses, item, schema.DefaultFields, Occur.Should);
+        }
+
         var words = clauses.Count(clause => clause.Occur == Occur.Should);
         var required = (int)Math.Ceiling(words * Math.Max(options.RequiredShare, 0));
-        var most = Finished(clauses, Math.Clamp(required, words == 0 ? 0 : 1, words));
-        return most is null || light.Count == 0 ? most : new BooleanQuery([new BooleanClause(Occur.Must, most), .. light]);
+        return Finished(clauses, Math.Clamp(required, words == 0 ? 0 : 1, words));
     }
 
     private void AddClause(List<BooleanClause> clauses, QueryNode item, IReadOnlyList<WeightedField> fields, Occur occur)

@@ -12,8 +12,8 @@ public sealed record QueryBuildOptions
     public double RequiredShare { get; init; } = 1.0;
 
     /// <summary>
-    /// Words, in lower case, that say little of what is looked for ("what", "the"): where not all words are required these may be missing and
-    /// count for none. If there are no others, they count as any word.
+    /// Words, in lower case, that say little of what is looked for ("what", "the"): where not all words are required these are not looked for at
+    /// all. If there are no others, they count as any word.
     /// </summary>
     public WordSet LightWords { get; init; } = WordSet.Empty;
 
