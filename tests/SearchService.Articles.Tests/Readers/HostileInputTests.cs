@@ -158,4 +158,16 @@ public sealed class HostileInputTests
         cancelled.Cancel();
         Assert.Throws<OperationCanceledException>(() => new ArticleReader().Read(new DroppedFile("a.html", "<html><body><p>text</p></body></html>"u8.ToArray(), ReadFile.Modified), cancelled.Token));
     }
+
+    [Fact]
+    public void APageWithMoreMarkupThanIsParsed_KeepsItsBeginning_AndSaysWhatIsMissing()
+    {
+        var options = ReadOptions.Default with { MaxMarkupItems = 50 };
+        var page = "<html><body><article><h1>Council votes on the harbour budget</h1>" + string.Concat(Enumerable.Range(0, 200).Select(static i => $"<p class=\"a\">Paragraph {i} says in a whole sentence what the council decided.</p>")) + "</article></body></html>";
+        var article = ReadFile.Single(ReadFile.Bytes("page.html", System.Text.Encoding.UTF8.GetBytes(page), options));
+        Assert.Equal("Council votes on the harbour budget", article.Title);
+        Assert.Contains("Paragraph 0 says", article.Body[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(article.Body, static paragraph => paragraph.Contains("Paragraph 100 ", StringComparison.Ordinal));
+        Assert.Contains(article.Warnings, static warning => warning.Contains("more than 50 elements", StringComparison.Ordinal));
+    }
 }

@@ -9,7 +9,8 @@ internal static class HtmlFragment
     /// <summary>Adds the fragment's paragraphs, captions and links to a draft; its first heading is the title when there is none.</summary>
     public static void Fill(string html, ArticleDraft draft, Reading reading, string origin, bool takesTitle = true)
     {
-        var skimmed = HtmlSkimmer.Skim(html, reading.Options.MaxMarkupDepth, reading);
+        var skimmed = HtmlSkimmer.Skim(html, reading);
+        skimmed.Warn(draft, reading.Options);
         using var document = PageParser.Parse(skimmed.Html);
         if (document.Body is not { } body)
         {

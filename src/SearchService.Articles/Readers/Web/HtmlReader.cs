@@ -26,7 +26,7 @@ internal static class HtmlReader
     /// <summary>Reads a page's source that is already decoded: files, parts of web archives and mails.</summary>
     public static ArticleDraft ReadDraft(string html, Reading reading, string? pageUrl)
     {
-        var skimmed = HtmlSkimmer.Skim(html, reading.Options.MaxMarkupDepth, reading);
+        var skimmed = HtmlSkimmer.Skim(html, reading);
         reading.CheckTime();
         using var document = PageParser.Parse(skimmed.Html);
         reading.CheckTime();
@@ -40,11 +40,7 @@ internal static class HtmlReader
             PageArticle.Read(page, metadata, draft, reading, pageUrl);
         }
 
-        if (skimmed.WasFlattened)
-        {
-            draft.Warnings.Add($"The page's markup is nested deeper than {reading.Options.MaxMarkupDepth} levels; below that it was read as plain text.");
-        }
-
+        skimmed.Warn(draft, reading.Options);
         return draft;
     }
 }

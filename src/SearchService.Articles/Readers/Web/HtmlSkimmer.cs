@@ -6,7 +6,23 @@ namespace SearchService.Articles.Readers.Web;
 /// <param name="Html">The source for the parser.</param>
 /// <param name="StructuredData">The JSON of every `script type="application/ld+json"`.</param>
 /// <param name="WasFlattened">True when markup was nested too deeply and was dropped in part.</param>
-internal sealed record SkimmedPage(string Html, IReadOnlyList<string> StructuredData, bool WasFlattened);
+/// <param name="WasCut">True when the page has more markup than is parsed, and its end was left out.</param>
+internal sealed record SkimmedPage(string Html, IReadOnlyList<string> StructuredData, bool WasFlattened, bool WasCut)
+{
+    /// <summary>Says in the article what was not read as it stands.</summary>
+    public void Warn(ArticleDraft draft, ReadOptions options)
+    {
+        if (WasFlattened)
+        {
+            draft.Warnings.Add($"The page's markup is nested deeper than {options.MaxMarkupDepth} levels; below that it was read as plain text.");
+        }
+
+        if (WasCut)
+        {
+            draft.Warnings.Add($"The page has more than {options.MaxMarkupItems} elements and attributes; what stands after them was left out.");
+        }
+    }
+}
 
 /// <summary>
 /// Takes script, style, svg and comments out of a page before it is parsed. They are most of a modern page's bytes (90% of the
@@ -14,7 +30,8 @@ internal sealed record SkimmedPage(string Html, IReadOnlyList<string> Structured
 /// </summary>
 /// <remarks>
 /// It follows the tokenizer's rules that matter here: raw-text elements end at their own end tag, comments at "--&gt;", quoted attribute values
-/// may hold anything. It also bounds nesting: tags deeper than the limit are dropped and their text stays.
+/// may hold anything. It also bounds nesting (tags deeper than the limit are dropped and their text stays) and how much markup is parsed at all: each
+/// element and attribute takes the parser some hundred bytes, however few the page spends on it.
 /// </remarks>
 internal static class HtmlSkimmer
 {
@@ -25,8 +42,10 @@ internal static class HtmlSkimmer
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option", "html", "head", "body", "tbody", "thead", "tfoot", "colgroup", "optgroup",
     };
 
-    public static SkimmedPage Skim(string html, int maxDepth, Reading reading)
+    public static SkimmedPage Skim(string html, Reading reading)
     {
+        var maxDepth = reading.Options.MaxMarkupDepth;
+        var items = 0;
         var output = new StringBuilder(Math.Min(html.Length, 1 << 20));
         var data = new List<string>();
         var position = 0;
@@ -96,6 +115,13 @@ internal static class HtmlSkimmer
                 continue;
             }
 
+            items += 1 + html.AsSpan(open, tagEnd - open).Count('=');
+            if (items > reading.Options.MaxMarkupItems)
+            {
+                output.Append(html, copiedTo, open - copiedTo);
+                return new SkimmedPage(output.ToString(), data, wasFlattened, WasCut: true);
+            }
+
             if (IsCounted(name) && !(tagEnd >= 2 && html[tagEnd - 2] == '/'))
             {
                 depth++;
@@ -112,11 +138,11 @@ internal static class HtmlSkimmer
 
         if (copiedTo == 0 && output.Length == 0)
         {
-            return new SkimmedPage(html, data, wasFlattened);
+            return new SkimmedPage(html, data, wasFlattened, WasCut: false);
         }
 
         output.Append(html, copiedTo, html.Length - copiedTo);
-        return new SkimmedPage(output.ToString(), data, wasFlattened);
+        return new SkimmedPage(output.ToString(), data, wasFlattened, WasCut: false);
     }
 
     private static bool IsCounted(ReadOnlySpan<char> name) => !UncountedElements.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
