@@ -79,7 +79,7 @@ class NewsSearch extends HTMLElement {
     url.searchParams.set('limit', this.getAttribute('limit') ?? '5');
     try {
       const key = this.getAttribute('api-key');
-      const response = await fetch(url, { signal: asking.signal, headers: key ? { 'X-Api-Key': key } : {}, credentials: 'omit' });
+      const response = await fetch(url, { signal: asking.signal, headers: key ? { 'X-Api-Key': key } : {}, credentials: 'same-origin' });
       const answer = await response.json();
       if (asking.signal.aborted) return;
       if (!response.ok) throw new Error(answer.detail ?? answer.title ?? `status ${response.status}`);
