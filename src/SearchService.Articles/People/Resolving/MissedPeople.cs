@@ -44,6 +44,27 @@ internal sealed class MissedPeople(NameClaims claims)
         }
     }
 
+    /// <summary>"professor Marc Lamont Hill", "photographer Johnnie Okonkwo": a given name and one or two words more behind what somebody is.</summary>
+    public void AddAfterRoles(TokenizedText tokens, List<NameSpan> people)
+    {
+        const TokenFlags Shape = TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence | TokenFlags.SentenceStart;
+        const WordClass NotGiven = WordClass.Place | WordClass.Organisation | WordClass.Ground | WordClass.Demonym | WordClass.Calendar | WordClass.Function | WordClass.Title | WordClass.Honorific;
+        const WordClass NotFamily = WordClass.Organisation | WordClass.Thing | WordClass.Function | WordClass.Title | WordClass.Role | WordClass.Demonym;
+        for (var first = 1; first + 1 < tokens.Count; first++)
+        {
+            if ((tokens.Classes[first - 1] & WordClass.Role) == 0 || (tokens.Flags[first - 1] & TokenFlags.Capital) != 0
+                || (tokens.Classes[first] & WordClass.Forename) == 0 || (tokens.Classes[first] & NotGiven) != 0)
+                continue;
+            var end = first;
+            while (end < tokens.Count && (tokens.Flags[end] & Shape) == TokenFlags.Capital && claims[end] != NameType.Person)
+                end++;
+            var goesOn = end < tokens.Count && (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart)) == TokenFlags.Capital;
+            var last = end > first ? tokens.Classes[end - 1] : WordClass.None;
+            if (end - first is 2 or 3 && !goesOn && ((last & NotFamily) == 0 || (last & WordClass.Surname) != 0))
+                people.Add(new NameSpan(first, end, NameType.Person));
+        }
+    }
+
     /// <summary>"Volker said" elsewhere makes "Kurt Volker" a person too, and "Joe Biden" makes "Hunter Biden" one, though the model did not see it.</summary>
     public void AddKnownWithGivenName(TokenizedText tokens, List<NameSpan> people)
     {

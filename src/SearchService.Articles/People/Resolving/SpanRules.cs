@@ -9,6 +9,7 @@ internal sealed class SpanRules
     private readonly List<NameSpan> _result = [];
     private readonly NameClaims _claims;
     private readonly NameEdges _edges;
+    private readonly DescribedThings _things = new();
     private readonly MissedPeople _missed;
     private readonly BareSurnames _surnames;
     private readonly WellKnownSurnames _wellKnown;
@@ -44,13 +45,16 @@ internal sealed class SpanRules
         }
 
         JoinHalves(tokens);
-        _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name));
+        _things.Collect(tokens, names);
+        _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name) || _things.IsOne(tokens, name));
         _missed.AddBetweenPeople(tokens, _result);
         _missed.AddDescribed(tokens, _result);
+        _missed.AddAfterRoles(tokens, _result);
         _missed.AddKnownWithGivenName(tokens, _result);
         _surnames.Add(tokens, _result);
         _wellKnown.Add(tokens, _result);
         _missed.AddAfterHonorifics(tokens, _result);
+        _result.RemoveAll(name => _things.IsOne(tokens, name));
         _result.Sort((one, other) => one.First.CompareTo(other.First));
         DropOverlaps();
         return _result;

@@ -32,4 +32,23 @@ internal static class Descriptions
 
         return found;
     }
+
+    /// <summary>True when the text goes on by saying that the name is a thing's: "is a Brazilian manufacturer of", "was a village".</summary>
+    /// <remarks>Only the noun that ends the description counts ("is a club captain" is no club), only after a verb ("Okafor, the publisher," is a
+    /// person), only with "a" ("was the centre of his time"), and no word for an organisation ("is a force").</remarks>
+    public static bool NamesThing(TokenizedText tokens, int token)
+    {
+        if (token + 2 >= tokens.Count || tokens[token] is not ("is" or "was") || tokens[token + 1] is not ("a" or "an"))
+            return false;
+        var head = token + 1;
+        for (var next = head + 1; next < Math.Min(tokens.Count, head + 1 + MaxWords); next++)
+        {
+            if ((tokens.Flags[next] & (TokenFlags.Punctuation | TokenFlags.SentenceStart)) != 0
+                || ((tokens.Flags[next] & TokenFlags.Capital) == 0 && (tokens.Classes[next] & (WordClass.Function | WordClass.Locative | WordClass.Joiner | WordClass.Who)) != 0))
+                break;
+            head = next;
+        }
+
+        return (tokens.Classes[head] & (WordClass.Thing | WordClass.Ground)) != 0 && (tokens.Classes[head] & Person) == 0 && (tokens.Flags[head] & TokenFlags.Capital) == 0;
+    }
 }
