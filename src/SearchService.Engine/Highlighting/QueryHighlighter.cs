@@ -25,9 +25,11 @@ public sealed class QueryHighlighter
     /// <param name="query">The query as it was searched.</param>
     /// <param name="analyzer">The analyzer of the index.</param>
     /// <param name="options">How passages are chosen.</param>
-    public QueryHighlighter(Query query, Analyzer analyzer, HighlightOptions? options = null)
+    /// <param name="searcher">What searched it: chooses the words of more-like-this queries, which are marked like any of several words. Without it
+    /// they mark nothing.</param>
+    public QueryHighlighter(Query query, Analyzer analyzer, HighlightOptions? options = null, IndexSearcher? searcher = null)
     {
-        var compiler = new MatchCompiler(analyzer);
+        var compiler = new MatchCompiler(analyzer, searcher);
         _root = compiler.Compile(query);
         _fields = compiler.Fields;
         _options = options ?? new HighlightOptions();

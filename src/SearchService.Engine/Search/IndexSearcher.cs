@@ -71,6 +71,13 @@ public sealed class IndexSearcher
         return Prepare(query, SearchBudget.Unlimited, arena).Explain(_segments.First(one => one.DocBase == segment.DocBase), docId - segment.DocBase);
     }
 
+    /// <summary>The words that a more-like-this query looks for in this index.</summary>
+    internal BooleanQuery Expand(MoreLikeThisQuery query)
+    {
+        using var arena = new SearchArena();
+        return LikeThisExpansion.Expand(query, ViewOf(SearchBudget.Unlimited, arena));
+    }
+
     /// <summary>How rare a term is: the natural logarithm of the share of documents without it, as BM25 weighs it.</summary>
     internal double RarityOf(Term term)
     {
@@ -80,9 +87,11 @@ public sealed class IndexSearcher
 
     private Weight Prepare(Query query, SearchBudget budget, SearchArena arena)
     {
-        var view = new IndexView(_segments, _options.Similarity, _options.Limits, budget, arena);
+        var view = ViewOf(budget, arena);
         return WeightFactory.Create(new QueryRewriter(view).Rewrite(query), view);
     }
+
+    private IndexView ViewOf(SearchBudget budget, SearchArena arena) => new(_segments, _options.Similarity, _options.Limits, budget, arena);
 
     /// <summary>Divides the segments among threads, about equally by documents; each thread's in index order.</summary>
     private List<List<SearchSegment>> Divide(int maxThreads)

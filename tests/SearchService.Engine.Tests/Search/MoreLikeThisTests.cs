@@ -1,4 +1,5 @@
 using SearchService.Engine.Analysis;
+using SearchService.Engine.Highlighting;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Search;
 using SearchService.Engine.Storage;
@@ -66,11 +67,26 @@ public sealed class MoreLikeThisTests : IDisposable
         Assert.Equal([2, 3], new IndexSearcher(_reader).Search(like, 10).Hits.Select(hit => hit.DocId).Order());
     }
 
+    [Fact]
+    public void ChosenWords_AreMarkedLikeAnyOfSeveralWords()
+    {
+        var searcher = new IndexSearcher(_reader);
+        var query = new BooleanQuery([new BooleanClause(Occur.Must, LikeOf(Texts[0])), new BooleanClause(Occur.MustNot, new TermQuery("body", "weather"))]);
+
+        Assert.Equal(["buses", "aleppo", "ceasefire"], MarkedIn(new QueryHighlighter(query, _analyzer, searcher: searcher), Texts[1]));
+        Assert.Equal(["ceasefire"], MarkedIn(new QueryHighlighter(query, _analyzer, searcher: searcher), "The ceasefire alone")); // fewer than a hit must have
+        Assert.Empty(MarkedIn(new QueryHighlighter(LikeOf("chess championship"), _analyzer, searcher: searcher), Texts[6])); // too rare to be chosen
+        Assert.Empty(MarkedIn(new QueryHighlighter(query, _analyzer), Texts[1]));
+    }
+
     public void Dispose()
     {
         _reader.Dispose();
         _storage.Dispose();
     }
+
+    private static IEnumerable<string> MarkedIn(QueryHighlighter highlighter, string text) =>
+        highlighter.Highlight(new FieldText("body", [text]))[0].MarksByValue[0].Select(mark => text[mark.Start..mark.End].ToLowerInvariant());
 
     private MoreLikeThisQuery LikeOf(string text) => new(text, ["body"], _analyzer) { MaxDocFreqShare = 0.5 };
 }

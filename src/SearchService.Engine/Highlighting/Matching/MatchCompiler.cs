@@ -6,7 +6,9 @@ using SearchService.Engine.Search.Automata;
 namespace SearchService.Engine.Highlighting.Matching;
 
 /// <summary>Turns an engine query into the tree that is asked about texts.</summary>
-internal sealed class MatchCompiler(Analyzer analyzer)
+/// <param name="analyzer">The analyzer of the index.</param>
+/// <param name="searcher">Chooses the words of more-like-this queries; null to mark none.</param>
+internal sealed class MatchCompiler(Analyzer analyzer, IndexSearcher? searcher)
 {
     private readonly Dictionary<string, FieldTerms> _fields = new(StringComparer.Ordinal);
     private int _sources;
@@ -19,6 +21,7 @@ internal sealed class MatchCompiler(Analyzer analyzer)
         DisjunctionMaxQuery max => new GroupMatch([], [.. max.Queries.Select(Compile)], minimumOptional: 1),
         ConstantScoreQuery constant => Compile(constant.Inner),
         FunctionScoreQuery function => Compile(function.Inner),
+        MoreLikeThisQuery like when searcher is not null => OfLikeThis(searcher.Expand(like)),
         NearQuery or TermQuery or PhraseQuery or MultiPhraseQuery => OfSpans(query),
         MultiTermQuery and not NumericRangeQuery => OfSpans(query),
         _ => UnseenMatch.Instance,
@@ -37,6 +40,9 @@ internal sealed class MatchCompiler(Analyzer analyzer)
         if (required.Count == 0 && optional.Count == 0) return UnseenMatch.Instance;
         return new GroupMatch(required, optional, query.MinimumShouldMatch > 0 ? query.MinimumShouldMatch : required.Count == 0 ? 1 : 0);
     }
+
+    /// <summary>Any of the words: how many a hit must have is not asked, for some may stand in fields that are not given.</summary>
+    private MatchNode OfLikeThis(BooleanQuery words) => OfBoolean(words with { MinimumShouldMatch = 0 });
 
     private MatchNode OfSpans(Query query) =>
         FieldOf(query) is { } field && SpansOf(query) is { } spans ? new SpanMatch(Terms(field), spans, _sources++) : UnseenMatch.Instance;

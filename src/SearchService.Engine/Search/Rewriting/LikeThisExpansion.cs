@@ -7,7 +7,7 @@ namespace SearchService.Engine.Search.Rewriting;
 internal static class LikeThisExpansion
 {
     /// <summary>The query over the chosen words.</summary>
-    public static Query Expand(MoreLikeThisQuery query, IndexView view)
+    public static BooleanQuery Expand(MoreLikeThisQuery query, IndexView view)
     {
         var chosen = query.Fields.SelectMany(field => Candidates(query, field, view))
             .OrderByDescending(candidate => candidate.Weight).ThenBy(candidate => candidate.Term)
