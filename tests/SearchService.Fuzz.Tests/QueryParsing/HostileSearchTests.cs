@@ -8,12 +8,14 @@ using SearchService.Engine.QueryParsing.Newsroom;
 using SearchService.Engine.Search;
 using SearchService.Engine.Storage;
 using SearchService.Testing;
+using Xunit.Abstractions;
 
 namespace SearchService.Fuzz.Tests.QueryParsing;
 
 /// <summary>What the parsers make of hostile strings, searched and highlighted on a small index with many different words.</summary>
 public sealed class HostileSearchTests : IDisposable
 {
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
     private const int Seed = 20261123;
     private const int DocCount = 400;
     private const int Attempts = 4;
@@ -32,13 +34,15 @@ public sealed class HostileSearchTests : IDisposable
             ]),
         new FixedClock(new DateTimeOffset(2016, 12, 14, 15, 30, 0, TimeSpan.Zero)));
 
+    private readonly ITestOutputHelper _output;
     private readonly MemoryStorage _storage = new();
     private readonly IndexReader _reader;
     private readonly IndexSearcher _searcher;
     private readonly string[] _texts;
 
-    public HostileSearchTests()
+    public HostileSearchTests(ITestOutputHelper output)
     {
+        _output = output;
         var random = new Random(Seed);
         _texts = [.. Enumerable.Range(0, DocCount).Select(_ => TextOf(random))];
         using (var writer = new IndexWriter(_storage, new IndexWriterOptions { Analyzer = Analyzer }))
@@ -67,7 +71,9 @@ public sealed class HostileSearchTests : IDisposable
         var hostile = new HostileQueries(Seed);
         var classic = new ClassicQueryParser("body", Analyzer);
         var (searched, found, refused) = (0, 0, 0);
-        for (var round = 0; round < Rounds; round++)
+        var clock = Stopwatch.StartNew();
+        var round = 0;
+        for (; round < Rounds && clock.Elapsed < LongestRun; round++)
         {
             var text = round % 8 == 7 ? HostilePatterns.Next(new Random(round)) : hostile.Next();
             Query?[] queries = [classic.Parse(text).Query, Newsroom.Parse(text).Build()];
@@ -93,6 +99,7 @@ public sealed class HostileSearchTests : IDisposable
             }
         }
 
+        _output.WriteLine($"{round} strings, {searched} searches, {found} found something, {refused} were refused");
         Assert.True(found > searched / 20, $"only {found} of {searched} searches found anything, so little was tested");
         Assert.True(refused < searched / 2, $"{refused} of {searched} searches were refused");
     }
