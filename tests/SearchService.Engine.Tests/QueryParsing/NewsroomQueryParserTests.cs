@@ -44,6 +44,8 @@ public sealed class NewsroomQueryParserTests
     [InlineData("words:>=500", "words:[500 TO *]")]
     [InlineData("words:(1..2 OR 5)", "words:[1 TO 2] words:[5 TO 5]")]
     [InlineData("words:(1..9 -(5 OR 7))", "#words:[1 TO 9] -(words:[5 TO 5] words:[7 TO 7])")]
+    [InlineData("words:(NOT (1..9 OR 12))", "+*:* -(words:[1 TO 9] words:[12 TO 12])")]
+    [InlineData("words:(-5)", "+*:* -words:[5 TO 5]")]
     [InlineData("*", "*:*")]
     [InlineData("headline says", "+body:headlin +body:sai")]
     [InlineData("headline says -truce", "+body:headlin +body:sai -body:truce")]

@@ -39,6 +39,7 @@ internal sealed class NewsroomQueryBuilder(QuerySchema schema, QueryBuildOptions
             AnyValueNode => OfAnyField(fields, field => new ExistsQuery(field)),
             GroupNode { IsAlternative: true } group when HasRange(group) => AnyOf([.. group.Items.Select(item => Within(node, item))], fields),
             GroupNode group when HasRange(group) => AllOf([.. group.Items.Select(item => Within(node, item))], fields),
+            NotNode not when HasRange(not) => OfNode(Within(node, not), fields),
             _ => OfNode(node.Inner, fields),
         };
     }
