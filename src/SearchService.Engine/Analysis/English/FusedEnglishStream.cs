@@ -108,7 +108,7 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
 
         AsciiWords.Spell(word, room);
         ref readonly var stem = ref Stems.Short.StemOf(word);
-        if (stem.KeptLength != ShortStem.Unfit) return stem.Apply(room);
+        if (!stem.IsUnfit) return stem.Apply(room);
         var spelt = room[..word.Length];
         var any = Stems.Any.StemOf(spelt, StemCache.HashOf(spelt));
         any.CopyTo(room);

@@ -1,20 +1,52 @@
+using SearchService.Engine.Codecs.Kernels;
+
 namespace SearchService.Engine.Analysis.English;
 
-/// <summary>A stem as a change to its word: how many letters stay, and the one or two that follow.</summary>
-internal readonly record struct ShortStem(ulong Low, ulong High, byte KeptLength, byte TailLength, char Tail0, char Tail1)
+/// <summary>
+/// A word and its stem in sixteen bytes, so that many stay in the cache. The stem is told as a change: how many letters of the word stay, and the
+/// one or two that follow. Words have at most fourteen characters, so the upper two bytes of their key are free for it:
+/// kept length (4 bits) | tail length (2) | tail letters, counted from 'a' (5 each).
+/// </summary>
+internal readonly struct ShortStem
 {
-    /// <summary>Kept length of a stem that cannot be told this way.</summary>
-    public const byte Unfit = byte.MaxValue;
+    private const int ChangeShift = 48;
+    private const int TailLengthShift = 4;
+    private const int TailShift = 6;
+    private const int LetterBits = 5;
+    private const int MaxTailInChars = 2;
+    private const int UnfitKeptLength = 15;
 
-    /// <summary>Turns the word in the buffer into its stem and returns the stem's length.</summary>
-    public int Apply(Span<char> word)
+    private readonly ulong _low;
+    private readonly ulong _highAndChange;
+
+    /// <summary>Remembers a stem; <see cref="IsUnfit"/> if it cannot be told as such a change.</summary>
+    public ShortStem(AsciiWord word, ReadOnlySpan<char> spelling, ReadOnlySpan<char> stem)
     {
-        if (TailLength > 0)
+        var kept = stem.CommonPrefixLength(spelling);
+        var tail = stem[kept..];
+        var change = UnfitKeptLength;
+        if (tail.Length <= MaxTailInChars && !tail.ContainsAnyExceptInRange('a', 'z'))
         {
-            word[KeptLength] = Tail0;
-            if (TailLength > 1) word[KeptLength + 1] = Tail1;
+            change = kept | (tail.Length << TailLengthShift);
+            for (var i = 0; i < tail.Length; i++) change |= (tail[i] - 'a') << (TailShift + (LetterBits * i));
         }
 
-        return KeptLength + TailLength;
+        (_low, _highAndChange) = (word.Low, word.High | ((ulong)change << ChangeShift));
+    }
+
+    /// <summary>Whether the stem cannot be told this way.</summary>
+    public bool IsUnfit => ((_highAndChange >> ChangeShift) & UnfitKeptLength) == UnfitKeptLength;
+
+    /// <summary>Whether it is that of a word.</summary>
+    public bool IsOf(AsciiWord word) => _low == word.Low && (_highAndChange & ((1UL << ChangeShift) - 1)) == word.High;
+
+    /// <summary>Turns the word in the buffer, which has room for two letters more, into its stem and returns the stem's length.</summary>
+    public int Apply(Span<char> word)
+    {
+        var change = (int)(_highAndChange >> ChangeShift);
+        var kept = change & UnfitKeptLength;
+        var tailLength = (change >> TailLengthShift) & 3;
+        for (var i = 0; i < tailLength; i++) word[kept + i] = (char)('a' + ((change >> (TailShift + (LetterBits * i))) & 31));
+        return kept + tailLength;
     }
 }

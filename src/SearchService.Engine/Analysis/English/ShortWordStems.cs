@@ -9,7 +9,6 @@ namespace SearchService.Engine.Analysis.English;
 internal sealed class ShortWordStems(IStemmer stemmer)
 {
     private const int SlotBits = 14;
-    private const int MaxTailInChars = 2;
     private readonly ShortStem[] _slots = new ShortStem[1 << SlotBits];
     private readonly char[] _word = new char[AsciiWords.WindowInChars];
     private readonly char[] _stem = new char[AsciiWords.WindowInChars];
@@ -20,9 +19,9 @@ internal sealed class ShortWordStems(IStemmer stemmer)
         // Two places for each word, side by side; a new word takes the first and moves the word there to the second.
         var slot = (int)(key.Hash >> (64 - SlotBits));
         ref readonly var first = ref _slots[slot];
-        if (first.Low == key.Low && first.High == key.High) return ref first;
+        if (first.IsOf(key)) return ref first;
         ref readonly var second = ref _slots[slot ^ 1];
-        if (second.Low == key.Low && second.High == key.High) return ref second;
+        if (second.IsOf(key)) return ref second;
         Learn(key, slot);
         return ref _slots[slot];
     }
@@ -33,12 +32,7 @@ internal sealed class ShortWordStems(IStemmer stemmer)
         var word = _word.AsSpan(0, key.Length);
         var stem = _stem.AsSpan(0, key.Length);
         word.CopyTo(stem);
-        stem = stem[..stemmer.Stem(stem)];
-        var kept = stem.CommonPrefixLength(word);
-        var tail = stem[kept..];
         _slots[slot ^ 1] = _slots[slot];
-        _slots[slot] = tail.Length > MaxTailInChars
-            ? new ShortStem(key.Low, key.High, ShortStem.Unfit, 0, '\0', '\0')
-            : new ShortStem(key.Low, key.High, (byte)kept, (byte)tail.Length, tail.Length > 0 ? tail[0] : '\0', tail.Length > 1 ? tail[1] : '\0');
+        _slots[slot] = new ShortStem(key, word, stem[..stemmer.Stem(stem)]);
     }
 }
