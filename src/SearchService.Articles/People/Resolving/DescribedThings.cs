@@ -14,7 +14,7 @@ internal sealed class DescribedThings
         foreach (var name in names)
         {
             if ((Descriptions.NamesThing(tokens, name.End) || IsTownOfThatName(tokens, name)) && !FollowsTitle(tokens, name))
-                _things.Add(HashOf(tokens, name));
+                _things.Add(tokens.HashOf(name.First, name.End));
         }
 
         CollectThoseWhich(tokens);
@@ -25,7 +25,7 @@ internal sealed class DescribedThings
     {
         if (IsQuotedTitle(tokens, name))
             return true;
-        if (_things.Count == 0 || !_things.Contains(HashOf(tokens, name)) || FollowsTitle(tokens, name))
+        if (_things.Count == 0 || !_things.Contains(tokens.HashOf(name.First, name.End)) || FollowsTitle(tokens, name))
             return false;
         // "The Caloi family sold Caloi."
         if (name.End < tokens.Count && tokens[name.End] is "family" or "brothers" or "sisters")
@@ -55,7 +55,7 @@ internal sealed class DescribedThings
             while (first > 1 && comma - first < MaxWords && (tokens.Flags[first - 1] & (TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.SentenceStart)) == TokenFlags.Capital)
                 first--;
             if (comma - first > 1 && tokens[first - 1] is "the" or "The")
-                _things.Add(HashOf(tokens, new NameSpan(first, comma, NameType.Other)));
+                _things.Add(tokens.HashOf(first, comma));
         }
     }
 
@@ -84,12 +84,4 @@ internal sealed class DescribedThings
     private static bool FollowsTitle(TokenizedText tokens, NameSpan name) =>
         name.First > 0 && (tokens.Flags[name.First] & TokenFlags.SentenceStart) == 0
         && (tokens.Classes[name.First - 1] & (WordClass.Honorific | WordClass.Title | WordClass.Role)) != 0;
-
-    private static ulong HashOf(TokenizedText tokens, NameSpan name)
-    {
-        ulong hash = 0;
-        for (var token = name.First; token < name.End; token++)
-            hash = WordHash.Pair(hash, tokens.Words[token]);
-        return hash;
-    }
 }

@@ -52,7 +52,7 @@ internal sealed class NameEdges(NameClaims claims)
         if (NamedThings.IsInPlaceOfAPlace(claims, tokens, first, end))
         {
             if (end - first > 1)
-                _places.Add(HashOf(tokens, first, end));
+                _places.Add(tokens.HashOf(first, end));
             return null;
         }
 
@@ -221,13 +221,5 @@ internal sealed class NameEdges(NameClaims claims)
     public void Clear() => _places.Clear();
 
     /// <summary>"Near Qasr al-Bahr", when elsewhere stands "the city of Qasr al-Bahr".</summary>
-    public bool IsKnownPlace(TokenizedText tokens, NameSpan name) => _places.Count > 0 && _places.Contains(HashOf(tokens, name.First, name.End));
-
-    private static ulong HashOf(TokenizedText tokens, int first, int end)
-    {
-        ulong hash = 0;
-        for (var token = first; token < end; token++)
-            hash = WordHash.Pair(hash, tokens.Words[token]);
-        return hash;
-    }
+    public bool IsKnownPlace(TokenizedText tokens, NameSpan name) => _places.Count > 0 && _places.Contains(tokens.HashOf(name.First, name.End));
 }

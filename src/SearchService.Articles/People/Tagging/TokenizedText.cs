@@ -41,6 +41,15 @@ internal sealed class TokenizedText
     /// <summary>Length of the token in UTF-16 units.</summary>
     public int LengthOf(int token) => _lengths[token];
 
+    /// <summary>One number for the words from one token up to another: equal for the same words, whatever their letters' case.</summary>
+    public ulong HashOf(int first, int end)
+    {
+        ulong hash = 0;
+        for (var token = first; token < end; token++)
+            hash = WordHash.Pair(hash, Words[token]);
+        return hash;
+    }
+
     /// <summary>True when nothing stands between the token and the one before.</summary>
     public bool IsGluedToPrevious(int token) => token > 0 && (_flags[token] & TokenFlags.SpaceBefore) == 0;
 
