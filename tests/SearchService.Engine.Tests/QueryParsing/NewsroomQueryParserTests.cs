@@ -21,6 +21,19 @@ public sealed class NewsroomQueryParserTests
         ]);
 
     [Theory]
+    [InlineData("desk:{ .. TO ~99 ] a")]
+    [InlineData("desk:[a TO b?]")]
+    [InlineData("title:[a TO b!]")]
+    [InlineData("words:[1 TO 5~2]")]
+    public void BracketsAroundWhatMeansSomethingElse_AreReadTheSameAgain(string text)
+    {
+        var query = Parse(text);
+
+        Assert.Equal(query.Canonical, Parse(query.Canonical).Canonical);
+        Assert.Equal(query.Build()?.ToString(), Parse(query.Canonical).Build()?.ToString());
+    }
+
+    [Theory]
     [InlineData("aleppo evacuation", "+body:aleppo +body:evacu")]
     [InlineData("\"buses leave\"", "body:\"=buses =leave\"")]
     [InlineData("\"buses\"", "body:=buses")]

@@ -114,7 +114,10 @@ internal sealed class NewsroomLexer(string text, QuerySchema schema, List<QueryR
         return null;
     }
 
-    /// <summary>[a TO b] or {a TO b} as in the classic syntax, turned into a..b; null if it is not closed.</summary>
+    /// <summary>
+    /// [a TO b] or {a TO b} as in the classic syntax, turned into a..b; null if it is not closed, or has a character that would mean something
+    /// else when a..b is read again.
+    /// </summary>
     private NewsroomToken? ReadBracketedRange(int start)
     {
         var end = text.AsSpan(start).IndexOfAny(']', '}');
@@ -122,7 +125,7 @@ internal sealed class NewsroomLexer(string text, QuerySchema schema, List<QueryR
         end += start;
         var inner = text[(start + 1)..end];
         var to = inner.IndexOf(" TO ", StringComparison.Ordinal);
-        if (to < 0 || inner.AsSpan().ContainsAny("()\t\r\n" + Quotes)) return null;
+        if (to < 0 || inner.AsSpan().ContainsAny("()~?!\t\r\n" + Quotes)) return null;
         _position = end + 1;
         static string Bound(string bound) => bound.Trim() is "*" ? "" : bound.Trim().Replace(" ", "", StringComparison.Ordinal);
         return new NewsroomToken(Word, $"{Bound(inner[..to])}..{Bound(inner[(to + 4)..])}", new SourceSpan(start, _position));
