@@ -65,7 +65,7 @@ internal static class CaptionSplitter
         }
 
         var raw = whole[open..end];
-        var inner = CreditParser.StripFrame(raw, out var frame);
+        var inner = CreditFrames.Strip(raw, out var frame);
         if (!CreditParser.IsCredit(inner, frame) && !(open > 0 && IsBracketedOwner(inner, whole[..open])))
         {
             return CreditParser.Parse(raw) is { Photographer: null } bare && inner.Length == 0 ? (WithoutOpener(whole[..open]), bare) : null;
@@ -113,10 +113,10 @@ internal static class CaptionSplitter
 
         var part = new CreditPart("", inner);
         var isOwner = part.IsOrganisation && inner.Contains(' ') && inner.Split(' ').All(static word => char.IsUpper(word[0]) || word is "of" or "the" or "and" or "&" or "for");
-        var isPersonAfterSentence = before.TrimEnd().EndsWith('.') && CreditParser.LooksLikePerson(inner);
+        var isPersonAfterSentence = before.TrimEnd().EndsWith('.') && CreditNames.IsPerson(inner);
         // "[Clara Oyelaran/Al Jazeera]": a name and an owner nobody lists.
         var slash = inner.IndexOf('/');
-        var isNameAndOwner = slash > 0 && CreditParser.LooksLikePerson(inner[..slash].Trim()) && inner[(slash + 1)..].Trim() is { Length: > 1 } owner && char.IsUpper(owner[0]) && owner.Split(' ').Length <= 4;
+        var isNameAndOwner = slash > 0 && CreditNames.IsPerson(inner[..slash].Trim()) && inner[(slash + 1)..].Trim() is { Length: > 1 } owner && char.IsUpper(owner[0]) && owner.Split(' ').Length <= 4;
         return isOwner || isPersonAfterSentence || isNameAndOwner;
     }
 
@@ -136,7 +136,7 @@ internal static class CaptionSplitter
             }
 
             var raw = whole[at..];
-            var name = CreditParser.StripFrame(raw, out var frame);
+            var name = CreditFrames.Strip(raw, out var frame);
             if (name.Length == 0 || name.Length > CreditParser.MaxCreditLengthInChars)
             {
                 continue;
@@ -154,7 +154,7 @@ internal static class CaptionSplitter
                 return null;
             }
 
-            if (CreditParser.IsCredit(name.TrimEnd('.'), frame | CreditParser.Frame.Label) && CreditParser.Parse(raw) is { } credit)
+            if (CreditParser.IsCredit(name.TrimEnd('.'), frame | CreditFrame.Label) && CreditParser.Parse(raw) is { } credit)
             {
                 return (WithoutOpener(whole[..at].TrimEnd(' ', '|', '(', '[', '/', '—', '–', '-')), credit);
             }
@@ -177,10 +177,10 @@ internal static class CaptionSplitter
             }
 
             var raw = whole[(i + 1)..].Trim();
-            var name = CreditParser.StripFrame(raw, out var frame);
-            var isPipe = (frame & CreditParser.Frame.Pipe) != 0;
+            var name = CreditFrames.Strip(raw, out var frame);
+            var isPipe = (frame & CreditFrame.Pipe) != 0;
             // A dash or pipe alone does not make a credit: the names must.
-            if (name.Length > 1 && CreditParser.IsCredit(name.TrimEnd('.'), isPipe && whole[i + 1] == '|' ? frame : frame & ~CreditParser.Frame.Pipe) && CreditParser.Parse(raw.TrimEnd('.')) is { } credit)
+            if (name.Length > 1 && CreditParser.IsCredit(name.TrimEnd('.'), isPipe && whole[i + 1] == '|' ? frame : frame & ~CreditFrame.Pipe) && CreditParser.Parse(raw.TrimEnd('.')) is { } credit)
             {
                 return (WithoutOpener(whole[..(i + 1)]), credit);
             }

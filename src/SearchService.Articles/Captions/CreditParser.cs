@@ -19,7 +19,7 @@ internal static class CreditParser
     /// <summary>Parses a text that is known to be a credit; null when nothing is left after labels.</summary>
     public static Credit? Parse(string raw)
     {
-        var text = StripFrame(raw, out _);
+        var text = CreditFrames.Strip(raw, out _);
         if (text.Length == 0 || text.Length > MaxCreditLengthInChars)
         {
             return text.Length == 0 ? BareLabel(raw) : null;
@@ -65,10 +65,10 @@ internal static class CreditParser
             return null;
         }
 
-        var text = StripFrame(line, out var frame);
+        var text = CreditFrames.Strip(line, out var frame);
         if (text.Length == 0)
         {
-            return frame != Frame.None && BareLabel(line) is { } bare ? bare : null;
+            return frame != CreditFrame.None && BareLabel(line) is { } bare ? bare : null;
         }
 
         return IsCredit(text, frame) ? Parse(line) : null;
@@ -91,17 +91,8 @@ internal static class CreditParser
         return false;
     }
 
-    [Flags]
-    internal enum Frame
-    {
-        None = 0,
-        Brackets = 1,
-        Label = 2,
-        Pipe = 4,
-    }
-
     /// <summary>True when the text inside brackets or after a label reads as names and not as a sentence.</summary>
-    internal static bool IsCredit(string text, Frame frame)
+    internal static bool IsCredit(string text, CreditFrame frame)
     {
         if (text.Length > 110 || text.Contains('"') || text.Contains('?') || text.Contains("http", StringComparison.Ordinal))
         {
@@ -111,7 +102,7 @@ internal static class CreditParser
         if (CreditWords.IsAgency(text.AsSpan().TrimEnd('.')))
         {
             // "File" or "Archive" alone is no credit line; "Handout" is.
-            return frame != Frame.None || !CreditWords.IsRemark(text);
+            return frame != CreditFrame.None || !CreditWords.IsRemark(text);
         }
 
         if (SplitPhotoPrefix(text) is not null)
@@ -119,20 +110,20 @@ internal static class CreditParser
             return true;
         }
 
-        if (frame == Frame.None && !MayBeApart(text))
+        if (frame == CreditFrame.None && !MayBeApart(text))
         {
             // One name in one piece: a credit only when it is an agency's.
             text = text.Trim();
-            return IsNameLike(text) && new CreditPart("", text).IsAgency;
+            return CreditNames.IsAny(text) && new CreditPart("", text).IsAgency;
         }
 
         var parts = CreditParts.Split(OpenOwner(StripJobs(text)));
-        if (parts.Count == 0 || (parts.Any(static part => !IsNameLike(part.Name)) && !IsHandleAndAgencies(parts)))
+        if (parts.Count == 0 || (parts.Any(static part => !CreditNames.IsAny(part.Name)) && !IsHandleAndAgencies(parts)))
         {
             return false;
         }
 
-        if ((frame & (Frame.Label | Frame.Pipe)) != 0)
+        if ((frame & (CreditFrame.Label | CreditFrame.Pipe)) != 0)
         {
             return true;
         }
@@ -147,104 +138,7 @@ internal static class CreditParser
 
         return hasAgency
             ? hasStrongSeparator || parts.Count == 2
-            : (frame == Frame.Brackets || parts.Count == 2) && hasStrongSeparator && hasOrganisation && parts.Any(static part => !part.IsOrganisation && LooksLikePerson(part.Name));
-    }
-
-    /// <summary>Removes brackets, pipes and labels ("(Image: X)" to "X") and says what there was.</summary>
-    internal static string StripFrame(string raw, out Frame frame)
-    {
-        frame = Frame.None;
-        var text = raw.Trim();
-        for (var round = 0; round < 4; round++)
-        {
-            var before = text;
-            if (text.Length >= 2 && ((text[0] == '(' && text[^1] == ')') || (text[0] == '[' && text[^1] == ']')))
-            {
-                frame |= Frame.Brackets;
-                text = text[1..^1].Trim();
-            }
-
-            if (text.StartsWith('|') || text.StartsWith('/') || text.StartsWith('•') || text.StartsWith('—') || text.StartsWith('–'))
-            {
-                frame |= Frame.Pipe;
-                text = text[1..].Trim();
-            }
-
-            text = StripLabel(text, ref frame);
-            if (text == before)
-            {
-                break;
-            }
-        }
-
-        return text.TrimEnd(' ', ',', ';', '|', '/').TrimEnd();
-    }
-
-    private static string StripLabel(string text, ref Frame frame)
-    {
-        if (text.Length == 0)
-        {
-            return text;
-        }
-
-        foreach (var label in CreditWords.LabelsByLetter.GetValueOrDefault(char.ToLowerInvariant(text[0]), []))
-        {
-            if (!text.StartsWith(label, StringComparison.OrdinalIgnoreCase))
-            {
-                continue;
-            }
-
-            var rest = text[label.Length..];
-            var isSelfContained = label.EndsWith(" by", StringComparison.Ordinal) || label.EndsWith(" of", StringComparison.Ordinal) || label.EndsWith(" von", StringComparison.Ordinal)
-                || label.EndsWith(" de", StringComparison.Ordinal) || label.EndsWith("copyright", StringComparison.Ordinal) || label is "image source" or "photo credit" or "image credit" or "©" or "(c)" or "photo courtesy";
-            if (rest.StartsWith(':') || rest.StartsWith(" :", StringComparison.Ordinal) || rest.StartsWith(" -", StringComparison.Ordinal) || rest.StartsWith("...", StringComparison.Ordinal) || rest.StartsWith('…'))
-            {
-                frame |= Frame.Label;
-                return rest.TrimStart(' ', ':', '-', '.', '…');
-            }
-
-            if (isSelfContained && (rest.Length == 0 || rest[0] is ' ' or ',' or '\u00A0' || label is "©" or "(c)"))
-            {
-                frame |= Frame.Label;
-                return rest.TrimStart(' ', ',', '\u00A0');
-            }
-
-            // "Courtesy Harbour Museum"
-            if (label is "courtesy" && rest.Length > 3 && rest[0] == ' ' && char.IsUpper(rest[1]) && !rest.StartsWith(" Photo", StringComparison.OrdinalIgnoreCase))
-            {
-                frame |= Frame.Label;
-                return rest.TrimStart();
-            }
-
-            // "File Photo | Special Arrangement"
-            if (label is "file photo" or "handout photo" && rest.TrimStart().StartsWith('|'))
-            {
-                frame |= Frame.Label;
-                return rest.TrimStart(' ', '|');
-            }
-
-            // "CreditDoug Mills/The New York Times": label glued to the name by the page's markup.
-            if (label is "credit" && rest.Length > 3 && char.IsUpper(rest[0]) && text.StartsWith("Credit", StringComparison.Ordinal))
-            {
-                frame |= Frame.Label;
-                return rest;
-            }
-
-            // "Credit Ashraf Shazly/Agence France-Presse": no colon, but a name and its owner.
-            if (label is "credit" or "photo" or "photograph" or "picture" or "image" or "foto" or "bild" && rest.Length > 3 && rest[0] == ' ' && NamesSomebodyAndOwner(rest))
-            {
-                frame |= Frame.Label;
-                return rest.TrimStart();
-            }
-        }
-
-        return text;
-    }
-
-    private static bool NamesSomebodyAndOwner(string text)
-    {
-        var parts = CreditParts.Split(StripJobs(text.Trim()));
-        return parts.Count >= 2 && LooksLikePerson(parts[0].Name) && !parts[0].IsOrganisation && parts.Skip(1).Any(static part => part.IsOrganisation);
+            : (frame == CreditFrame.Brackets || parts.Count == 2) && hasStrongSeparator && hasOrganisation && parts.Any(static part => !part.IsOrganisation && CreditNames.IsPerson(part.Name));
     }
 
     /// <summary>"AP Photo/Rick Delacroix", "AFP PHOTO / X", "REUTERS/X", "AP: X", "PTI Photo", "Reuters photo by X".</summary>
@@ -286,7 +180,7 @@ internal static class CreditParser
                 continue;
             }
 
-            if (!IsNameLike(name))
+            if (!CreditNames.IsAny(name))
             {
                 return null;
             }
@@ -338,7 +232,7 @@ internal static class CreditParser
     /// <summary>"RC1A2B3C4D50": the agency's number of the picture.</summary>
     private static bool IsPictureNumber(string name) => name.Length is > 6 and < 20 && name.AsSpan().ContainsAnyInRange('0', '9') && name.All(static c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 
-    private static string StripJobs(string text)
+    internal static string StripJobs(string text)
     {
         // "Jane Doe - Contributor", "Jane Doe, Staff Photographer", "Jane Doe for The Daily", "Jane Doe, Special to the Daily"
         var mayHaveJoint = text.AsSpan().ContainsAny(JointWords);
@@ -384,7 +278,7 @@ internal static class CreditParser
     {
         for (var i = 0; i < parts.Count; i++)
         {
-            if (!parts[i].IsAgency && !parts[i].IsOrganisation && LooksLikePerson(parts[i].Name))
+            if (!parts[i].IsAgency && !parts[i].IsOrganisation && CreditNames.IsPerson(parts[i].Name))
             {
                 return i;
             }
@@ -396,7 +290,7 @@ internal static class CreditParser
         }
 
         // "gwen/The Beacon": a single word before an organisation is somebody's name, unless written in capitals.
-        if (parts.Count == 2 && !parts[0].IsAgency && !parts[0].IsOrganisation && parts[1].IsOrganisation && !IsAllCapitals(parts[0].Name))
+        if (parts.Count == 2 && !parts[0].IsAgency && !parts[0].IsOrganisation && parts[1].IsOrganisation && !CreditNames.IsAllCapitals(parts[0].Name))
         {
             return 0;
         }
@@ -408,84 +302,6 @@ internal static class CreditParser
     private static bool IsHandleAndAgencies(List<CreditPart> parts) =>
         parts.Count >= 2 && parts[0].Name.Length is > 2 and < 30 && !parts[0].Name.Contains(' ', StringComparison.Ordinal) && !parts[0].IsAgency
         && parts.Skip(1).All(static part => part.IsAgency && part.Separator.Trim() is "/" or "|" or "via");
-
-    /// <summary>Two to five words that begin with capitals (particles aside), initials allowed, no digits.</summary>
-    internal static bool LooksLikePerson(string name)
-    {
-        if (name.Length is < 4 or > 48 || name.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
-        {
-            return false;
-        }
-
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is < 2 or > 6 || words[0] is "The" or "A" or "La" && words.Length > 2 && CreditWords.IsOrganisationWord(words[^1]))
-        {
-            return false;
-        }
-
-        if (words[0].Equals("the", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var capitals = 0;
-        foreach (var word in words)
-        {
-            if (CreditWords.IsOrganisationWord(word))
-            {
-                return false;
-            }
-
-            if (char.IsUpper(word[0]) || (word.Length > 2 && word[1] is '\'' or '’'))
-            {
-                capitals++;
-            }
-            else if (!NameParticles.Contains(word) && !(char.IsLetter(word[0]) && char.GetUnicodeCategory(word[0]) == System.Globalization.UnicodeCategory.OtherLetter))
-            {
-                return false;
-            }
-        }
-
-        return capitals >= 2 || words.All(static word => char.GetUnicodeCategory(word[0]) == System.Globalization.UnicodeCategory.OtherLetter);
-    }
-
-    internal static bool IsParticle(string word) => NameParticles.Contains(word);
-
-    private static readonly HashSet<string> NameParticles = ["de", "da", "dos", "do", "di", "del", "della", "la", "le", "van", "der", "den", "von", "zu", "al", "el", "bin", "ibn", "ben", "and", "y", "e", "und", "et", "&", "ter", "ten", "du", "des", "st.", "af", "av", "abu", "ul", "ur"];
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NameParticle = NameParticles.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static bool IsNameLike(string name)
-    {
-        if (name.Length is 0 or > 70)
-        {
-            return false;
-        }
-
-        int count = 0, lower = 0, firstLength = 0;
-        ReadOnlySpan<char> last = [];
-        foreach (var range in name.AsSpan().Split(' '))
-        {
-            var word = name.AsSpan(range);
-            if (word.IsEmpty)
-            {
-                continue;
-            }
-
-            last = word;
-            firstLength = count == 0 ? word.Length : firstLength;
-            if (++count > 9)
-            {
-                return false;
-            }
-
-            lower += char.IsLower(word[0]) && !NameParticle.Contains(word) && word is not ("the" or "of" or "via" or "for" or "by" or "file" or "photo" or "to" or "handout" or "pool") ? 1 : 0;
-        }
-
-        return lower == 0 || CreditWords.IsAgency(name) || (count <= 2 && lower == count && firstLength > 2 && CreditWords.OrganisationWords.Contains(last.ToString()));
-    }
-
-    private static bool IsAllCapitals(string name) => !name.Any(char.IsLower);
 
     private static string TrimName(string name)
     {

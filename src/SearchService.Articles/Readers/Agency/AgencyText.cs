@@ -35,7 +35,7 @@ internal static class AgencyText
     public static Caption Caption(string? text, string? byline, string? creditLine, string? alt, string? media, int paragraphsBefore)
     {
         var (plain, inline) = CaptionSplitter.Split(text ?? "");
-        var photographer = byline is null ? null : BylineParser.Parse(byline).FirstOrDefault(CreditParser.LooksLikePerson);
+        var photographer = byline is null ? null : BylineParser.Parse(byline).FirstOrDefault(CreditNames.IsPerson);
         var stated = creditLine is not null ? CreditParser.Parse(creditLine) : byline is not null ? CreditParser.Parse(byline) : null;
         return new Caption
         {

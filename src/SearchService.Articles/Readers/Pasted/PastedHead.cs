@@ -303,7 +303,7 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
         }
 
         var parts = text.Replace(" and ", ", ", StringComparison.Ordinal).Replace(" & ", ", ", StringComparison.Ordinal).Split([", ", " | "], StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length is > 0 and < 6 && CreditParser.LooksLikePerson(parts[0]) && parts.Skip(1).All(static part => CreditParser.LooksLikePerson(part) || BylineParser.IsPureRole(part) || new CreditPart("", part).IsOrganisation);
+        return parts.Length is > 0 and < 6 && CreditNames.IsPerson(parts[0]) && parts.Skip(1).All(static part => CreditNames.IsPerson(part) || BylineParser.IsPureRole(part) || new CreditPart("", part).IsOrganisation);
     }
 
     /// <summary>"By JANE DOEMarch 14, 2019": copying glued the date to the name.</summary>

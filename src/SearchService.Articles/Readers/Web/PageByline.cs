@@ -30,7 +30,7 @@ internal static class PageByline
             return visible.Count >= stated.Names.Count ? (visible, "byline") : stated;
         }
 
-        return CreditParser.LooksLikePerson(stated.Names[0]) || !CreditParser.LooksLikePerson(visible[0]) ? stated : (visible, "byline");
+        return CreditNames.IsPerson(stated.Names[0]) || !CreditNames.IsPerson(visible[0]) ? stated : (visible, "byline");
     }
 
     private static bool IsSame(string a, string b) => Prose.Fold(a) == Prose.Fold(b);
@@ -82,7 +82,7 @@ internal static class PageByline
 
             foreach (var name in BylineParser.Parse(text))
             {
-                if ((CreditParser.LooksLikePerson(name) || BylineParser.HasOpening(text) || BylineParser.IsDeskOrAgency(name)) && !names.Any(other => IsSame(other, name) || IsPartOf(other, name)))
+                if ((CreditNames.IsPerson(name) || BylineParser.HasOpening(text) || BylineParser.IsDeskOrAgency(name)) && !names.Any(other => IsSame(other, name) || IsPartOf(other, name)))
                 {
                     names.Add(name);
                 }
@@ -100,7 +100,7 @@ internal static class PageByline
 
             if (paragraph.Text.Length < 120 && (paragraph.Box.Flags & (BoxFlags.Related | BoxFlags.Hidden | BoxFlags.Caption | BoxFlags.Navigation)) == 0 && BylineParser.HasOpening(paragraph.Text))
             {
-                var found = BylineParser.Parse(paragraph.Text).Where(name => CreditParser.LooksLikePerson(name) || BylineParser.IsDeskOrAgency(name)).ToList();
+                var found = BylineParser.Parse(paragraph.Text).Where(name => CreditNames.IsPerson(name) || BylineParser.IsDeskOrAgency(name)).ToList();
                 // Only one author of three may be linked: the printed line names them all.
                 if (found.Count > names.Count && (names.Count == 0 || names.TrueForAll(name => found.Any(other => IsSame(other, name)))))
                 {
@@ -114,7 +114,7 @@ internal static class PageByline
 
     private static List<string> KeepPeople(List<string> names)
     {
-        var people = names.Where(CreditParser.LooksLikePerson).ToList();
+        var people = names.Where(CreditNames.IsPerson).ToList();
         return people.Count > 0 ? people : [names[0]];
     }
 
