@@ -22,7 +22,7 @@ race() {
 for _ in $(seq "$rounds"); do
   rm -rf "$work/index" "$work/index-plain" "$work/recoll" "$work/omega"
   race newsearch artifacts/newsearch/newsearch index "$work/files" --index "$work/index"
-  race newsearch-without-people env Ingest__ExtractPeople=false artifacts/newsearch/newsearch index "$work/files" --index "$work/index-plain"
+  race newsearch-without-people env NEWSEARCH_Ingest__ExtractPeople=false artifacts/newsearch/newsearch index "$work/files" --index "$work/index-plain"
   mkdir -p "$work/recoll"; printf 'topdirs = %s\nidxflushmb = 64\n' "$work/files" > "$work/recoll/recoll.conf"
   race recollindex recollindex -c "$work/recoll" -z
   race omindex omindex --db "$work/omega" --url / "$work/files"

@@ -92,13 +92,19 @@ public sealed class PersonDirectory
     public void Forget(string key) => Registry.Forget(key);
 
     /// <summary>The names by which the archive knows a person, the most used first; empty for an unknown id.</summary>
-    public IReadOnlyList<string> NamesOf(string id) => _names.GetOrAdd(id, Load).Forms;
+    public IReadOnlyList<string> NamesOf(string id) =>
+        SavedNames?.Find(id) is { } saved ? [.. saved.Variants.Prepend(saved.Preferred).Distinct(StringComparer.Ordinal).Take(NamesPerPerson)] : _names.GetOrAdd(id, Load).Forms;
 
     /// <summary>The preferred name of a person; the fallback for an unknown id.</summary>
-    public string NameOf(string id, string fallback) => SavedNames?.Find(id)?.Name ?? _names.GetOrAdd(id, Load).Preferred ?? fallback;
+    public string NameOf(string id, string fallback) => SavedNames?.Find(id)?.Preferred ?? _names.GetOrAdd(id, Load).Preferred ?? fallback;
 
     /// <summary>True for somebody whom an editor keeps out of lists and facets.</summary>
-    public bool IsHidden(string id) => SavedNames?.Find(id)?.IsHidden ?? _names.GetOrAdd(id, Load).IsHidden;
+    public bool IsHidden(string id) => SavedNames?.IsHidden(id) ?? _names.GetOrAdd(id, Load).IsHidden;
+
+    /// <summary>The people of whom some name has words that begin as those typed, those with most articles first; hidden ones are left out.</summary>
+    public IReadOnlyList<PersonNames> Search(string typed, int limit) =>
+        SavedNames?.Search(typed, limit)
+        ?? [.. Registry.Search(typed, limit).Select(static p => new PersonNames(p.Id, p.Name, p.ArticleCount, p.CreditCount, [.. p.Variants.Select(static v => v.Name)]))];
 
     /// <summary>How many people editors keep out of lists and facets.</summary>
     public int HiddenCount => Registry.Authority.Edits.Count(static e => e is PeopleEdit.Hide);
@@ -127,7 +133,7 @@ public sealed class PersonDirectory
         {
             if (_registry is null || _stateCommit == commit) return;
             state = _registry.Save();
-            names = PersonNameTable.Write(commit, _registry.Authority, _registry.PreferredNames());
+            names = PersonNameTable.Write(commit, _registry.Authority, _registry.AllNames());
         }
 
         DurableFile.Replace(StatePath, BitConverter.GetBytes(commit), state);

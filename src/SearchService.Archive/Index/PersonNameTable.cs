@@ -5,23 +5,25 @@ using SearchService.Articles.People.Registry;
 namespace SearchService.Archive.Index;
 
 /// <summary>
-/// The preferred name of everybody, beside people.state, for commands that live too short to read the whole registry. Derived from it:
+/// What everybody is called, beside people.state, for commands that live too short to read the whole registry. Derived from it:
 /// without this file, or with one that fits neither people.state nor people.yml, the registry is read.
 /// </summary>
 /// <remarks>
-/// UTF-8 text. The first line is the number of the commit and <see cref="PeopleCorrections.HashOf"/> the corrections, with a tab between; then a
-/// line for each person, the id, a tab and the name, in the order of the ids' bytes, so that one is found by halving. Whoever has a tab or a line
-/// break in id or name is left out.
+/// UTF-8 text. The first line tells the form of the file, the number of the commit and <see cref="PeopleCorrections.HashOf"/> the corrections, parted by tabs; then a
+/// line for each person, parted by tabs: the id, the name to show, the articles that name and that only credit the person, and every form printed,
+/// the most used first. The lines are in the order of the ids' bytes, so that one is found by halving. Whoever has a tab or a line break in id or
+/// name is left out.
 /// <code>
-/// 12	(no corrections)
-/// ann-lee	Ann Lee
-/// vladimir-putin	Vladimir Putin
+/// names2	12	(no corrections)
+/// ann-lee	Ann Lee	2	0	Ann Lee	Lee
+/// vladimir-putin	Vladimir Putin	1	1	Vladimir Putin
 /// </code>
 /// </remarks>
 internal sealed class PersonNameTable
 {
     private const byte Tab = (byte)'\t';
     private const byte LineEnd = (byte)'\n';
+    private const int FieldsBeforeVariants = 4;
 
     private readonly byte[] _lines;
     private readonly PeopleAuthority _corrections;
@@ -29,17 +31,17 @@ internal sealed class PersonNameTable
     private PersonNameTable(byte[] lines, PeopleAuthority corrections) => (_lines, _corrections) = (lines, corrections);
 
     /// <summary>The file's bytes.</summary>
-    public static byte[] Write(long commit, PeopleAuthority corrections, IEnumerable<KeyValuePair<string, string>> names)
+    public static byte[] Write(long commit, PeopleAuthority corrections, IEnumerable<PersonNames> people)
     {
         var file = new MemoryStream();
         file.Write(Encoding.UTF8.GetBytes(HeaderOf(commit, corrections)));
-        var lines = names.Where(static n => IsPlain(n.Key) && IsPlain(n.Value)).Select(static n => (Id: Encoding.UTF8.GetBytes(n.Key), n.Value)).ToList();
+        var lines = people.Where(static p => IsPlain(p.Id) && IsPlain(p.Preferred)).Select(static p => (Id: Encoding.UTF8.GetBytes(p.Id), Person: p)).ToList();
         lines.Sort(static (a, b) => a.Id.AsSpan().SequenceCompareTo(b.Id));
-        foreach (var (id, name) in lines)
+        foreach (var (id, person) in lines)
         {
             file.Write(id);
-            file.WriteByte(Tab);
-            file.Write(Encoding.UTF8.GetBytes(name));
+            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\t{person.Preferred}\t{person.ArticleCount}\t{person.CreditCount}")));
+            foreach (var variant in person.Variants.Where(IsPlain)) file.Write(Encoding.UTF8.GetBytes("\t" + variant));
             file.WriteByte(LineEnd);
         }
 
@@ -53,8 +55,8 @@ internal sealed class PersonNameTable
         return file.AsSpan().StartsWith(header) ? new PersonNameTable(file[header.Length..], corrections) : null;
     }
 
-    /// <summary>The preferred name of a person and whether editors keep them out of lists; null for an unknown id.</summary>
-    public (string Name, bool IsHidden)? Find(string id)
+    /// <summary>What a person is called; null for an unknown id.</summary>
+    public PersonNames? Find(string id)
     {
         var wanted = Encoding.UTF8.GetBytes(id);
         ReadOnlySpan<byte> lines = _lines;
@@ -67,15 +69,40 @@ internal sealed class PersonNameTable
             var tab = line.IndexOf(Tab);
             if (tab < 0) return null;
             var order = line[..tab].SequenceCompareTo(wanted);
-            if (order == 0) return (Encoding.UTF8.GetString(line[(tab + 1)..]), _corrections.IsHidden(id));
+            if (order == 0) return Parse(line);
             lines = order < 0 ? lines[(start + length + 1)..] : lines[..start];
         }
 
         return null;
     }
 
+    /// <summary>Whether editors keep a person out of lists.</summary>
+    public bool IsHidden(string id) => _corrections.IsHidden(id);
+
+    /// <summary>As <see cref="PeopleRegistry.Search"/>: whoever has a name that is found and is not hidden, those with most articles first.</summary>
+    public IReadOnlyList<PersonNames> Search(string typed, int limit)
+    {
+        var search = new NameSearch(typed);
+        var found = new List<PersonNames>();
+        foreach (var range in _lines.AsSpan().Split(LineEnd))
+        {
+            if (Parse(_lines.AsSpan(range)) is not { } person || _corrections.IsHidden(person.Id)) continue;
+            if (search.Finds(person.Preferred) || person.Variants.Any(search.Finds)) found.Add(person);
+        }
+
+        return [.. found.OrderByDescending(static p => p.ArticleCount).ThenBy(static p => p.Id, StringComparer.Ordinal).Take(limit)];
+    }
+
+    private static PersonNames? Parse(ReadOnlySpan<byte> line)
+    {
+        var fields = Encoding.UTF8.GetString(line).Split('\t');
+        return fields.Length >= FieldsBeforeVariants && int.TryParse(fields[2], CultureInfo.InvariantCulture, out var articles) && int.TryParse(fields[3], CultureInfo.InvariantCulture, out var credits)
+            ? new PersonNames(fields[0], fields[1], articles, credits, fields[FieldsBeforeVariants..])
+            : null;
+    }
+
     private static string HeaderOf(long commit, PeopleAuthority corrections) =>
-        string.Create(CultureInfo.InvariantCulture, $"{commit}\t{(PeopleCorrections.HashOf(corrections) is { Length: > 0 } hash ? hash : "(no corrections)")}\n");
+        string.Create(CultureInfo.InvariantCulture, $"names2\t{commit}\t{(PeopleCorrections.HashOf(corrections) is { Length: > 0 } hash ? hash : "(no corrections)")}\n");
 
     private static bool IsPlain(string text) => text.AsSpan().IndexOfAny('\t', '\n') < 0;
 }

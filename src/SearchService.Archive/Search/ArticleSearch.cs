@@ -107,7 +107,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     {
         IReadOnlyList<CoMentionedPerson> people = string.IsNullOrWhiteSpace(name)
             ? MostMentioned(limit, cancellation)
-            : [.. _people.Registry.Search(name, limit).Select(static p => new CoMentionedPerson(p.Id, p.Name, p.ArticleCount + p.CreditCount))];
+            : [.. _people.Search(name, limit).Select(static p => new CoMentionedPerson(p.Id, p.Preferred, p.ArticleCount + p.CreditCount))];
         return Task.FromResult(people);
     }
 

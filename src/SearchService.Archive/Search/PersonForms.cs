@@ -42,7 +42,7 @@ internal sealed class PersonForms(PersonDirectory people, QuerySchema schema)
         var name = NameOf(person.Inner);
         if (name.Length == 0 || query.WithRoot(person with { Inner = Words(person.Inner, name) }).Build() is not { } named) return person;
         var highlighter = new QueryHighlighter(named, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
-        var ids = people.Registry.Search(name, MostPeopleForAName)
+        var ids = people.Search(name, MostPeopleForAName)
             .Where(known => IsNamed(highlighter, known))
             .Select(QueryNode (known) => new FieldNode(person.Span, _idField, new WordNode(person.Span, known.Id)))
             .ToList();
@@ -63,7 +63,7 @@ internal sealed class PersonForms(PersonDirectory people, QuerySchema schema)
     };
 
     /// <summary>The registry finds beginnings of words, as for completion; a query asks for whole ones.</summary>
-    private static bool IsNamed(QueryHighlighter highlighter, PersonProfile known) =>
-        highlighter.Highlight([new FieldText(FieldNames.Person, [known.Name, .. known.Variants.Select(static v => v.Name)])])
+    private static bool IsNamed(QueryHighlighter highlighter, PersonNames known) =>
+        highlighter.Highlight([new FieldText(FieldNames.Person, [known.Preferred, .. known.Variants])])
             .Any(static field => field.MarksByValue.Any(static marks => marks.Count > 0));
 }

@@ -88,11 +88,10 @@ public sealed class PeopleRegistry
         }
     }
 
-    /// <summary>The id and the preferred name of everybody, hidden ones included, in no order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> PreferredNames()
+    /// <summary>What everybody is called, hidden ones included, in no order.</summary>
+    public IReadOnlyList<PersonNames> AllNames()
     {
-        lock (_lock)
-            return [.. _people.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.NameOf(entry.Key, _authority)))];
+        lock (_lock) return [.. _people.Select(entry => entry.Value.ToNames(entry.Key, _authority))];
     }
 
     /// <summary>Everything known of a person; null for an unknown id. The id of somebody merged away finds the one merged into.</summary>
@@ -126,12 +125,11 @@ public sealed class PeopleRegistry
     /// <summary>People whose names have words that begin with the words of the query, most articles first.</summary>
     public IReadOnlyList<PersonProfile> Search(string query, int limit, bool includeHidden = false)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        var words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Tagging.LetterFolding.FoldWord(word).Replace("-", "", StringComparison.Ordinal)).Where(word => word.Length > 0).ToArray();
+        var search = new NameSearch(query);
         lock (_lock)
         {
             return [.. _people
-                .Where(entry => (includeHidden || !_authority.IsHidden(entry.Key)) && entry.Value.Matches(words, _authority.NameOf(entry.Key)))
+                .Where(entry => (includeHidden || !_authority.IsHidden(entry.Key)) && entry.Value.Matches(search, _authority.NameOf(entry.Key)))
                 .OrderByDescending(entry => entry.Value.ArticleCount).ThenBy(entry => entry.Key, StringComparer.Ordinal)
                 .Take(limit)
                 .Select(entry => entry.Value.ToProfile(entry.Key, _authority))];

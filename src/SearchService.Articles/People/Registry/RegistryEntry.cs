@@ -1,5 +1,3 @@
-using SearchService.Articles.People.Tagging;
-
 namespace SearchService.Articles.People.Registry;
 
 /// <summary>The appearances of one person, and what follows from them.</summary>
@@ -49,18 +47,21 @@ internal sealed class RegistryEntry
         authority.NameOf(id)
         ?? _names.OrderByDescending(name => name.Value).ThenByDescending(name => name.Key.Length).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key;
 
-    /// <summary>True when every query word begins a word of one and the same name or alias.</summary>
-    public bool Matches(string[] words, string? editorsName)
+    /// <summary>True when a search finds one of the names, aliases, or the editor's name.</summary>
+    public bool Matches(NameSearch search, string? editorsName)
     {
-        if (words.Length == 0) return false;
-        _searchWords ??= [.. _names.Keys.Union(_aliases.Keys).Select(SearchWords)];
+        _searchWords ??= [.. _names.Keys.Union(_aliases.Keys).Select(NameSearch.WordsOf)];
         foreach (var name in _searchWords)
         {
-            if (BeginsWords(name, words)) return true;
+            if (search.Finds(name)) return true;
         }
 
-        return editorsName is not null && BeginsWords(SearchWords(editorsName), words);
+        return editorsName is not null && search.Finds(editorsName);
     }
+
+    /// <summary>What the person is called, without what else is known.</summary>
+    public PersonNames ToNames(string id, PeopleAuthority authority) =>
+        new(id, NameOf(id, authority), ArticleCount, _appearances.Count - ArticleCount, [.. Variants().Select(static variant => variant.Name)]);
 
     /// <summary>Ids of the articles, those that only credit the person last.</summary>
     public IReadOnlyList<string> Articles() =>
@@ -74,11 +75,7 @@ internal sealed class RegistryEntry
             Id = id,
             Name = NameOf(id, authority),
             IsHidden = authority.IsHidden(id),
-            Variants = [.. _appearances
-                .SelectMany(appearance => appearance.Aliases.Append(appearance.Name).Distinct())
-                .GroupBy(name => name, StringComparer.Ordinal)
-                .Select(group => new NameVariant(group.Key, group.Count()))
-                .OrderByDescending(variant => variant.Articles).ThenBy(variant => variant.Name, StringComparer.Ordinal)],
+            Variants = [.. Variants()],
             Roles = [.. _appearances
                 .SelectMany(appearance => appearance.Roles.Select(role => (Role: role, appearance.Published)))
                 .GroupBy(entry => entry.Role, StringComparer.OrdinalIgnoreCase)
@@ -92,21 +89,9 @@ internal sealed class RegistryEntry
         };
     }
 
-    /// <summary>The words of a name as they are searched by: folded, one with a hyphen whole and in its parts.</summary>
-    private static string[] SearchWords(string name) =>
-        [.. name.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(static word => LetterFolding.FoldWord(word))
-            .SelectMany(static word => word.Contains('-', StringComparison.Ordinal) ? word.Split('-').Prepend(word.Replace("-", "", StringComparison.Ordinal)) : [word])];
-
-    private static bool BeginsWords(string[] name, string[] beginnings)
-    {
-        foreach (var beginning in beginnings)
-        {
-            var isThere = false;
-            foreach (var word in name) isThere |= word.StartsWith(beginning, StringComparison.Ordinal);
-            if (!isThere) return false;
-        }
-
-        return true;
-    }
+    private IEnumerable<NameVariant> Variants() => _appearances
+        .SelectMany(appearance => appearance.Aliases.Append(appearance.Name).Distinct())
+        .GroupBy(name => name, StringComparer.Ordinal)
+        .Select(group => new NameVariant(group.Key, group.Count()))
+        .OrderByDescending(variant => variant.Articles).ThenBy(variant => variant.Name, StringComparer.Ordinal);
 }
