@@ -58,6 +58,9 @@ public sealed class PersonDirectory
 
     private string NamesPath => Path.Combine(Path.GetFullPath(_options.IndexFolder), "people.names");
 
+    /// <summary>The corrections in force; with the table of names they are known without the registry.</summary>
+    private PeopleAuthority Authority => SavedNames?.Corrections ?? Registry.Authority;
+
     // Only while nobody has needed the registry itself: reading that of 50,000 people takes seconds, and a command asks for ten names.
     private PersonNameTable? SavedNames
     {
@@ -92,22 +95,20 @@ public sealed class PersonDirectory
     public void Forget(string key) => Registry.Forget(key);
 
     /// <summary>The names by which the archive knows a person, the most used first; empty for an unknown id.</summary>
-    public IReadOnlyList<string> NamesOf(string id) =>
-        SavedNames?.Find(id) is { } saved ? [.. saved.Variants.Prepend(saved.Preferred).Distinct(StringComparer.Ordinal).Take(NamesPerPerson)] : _names.GetOrAdd(id, Load).Forms;
+    public IReadOnlyList<string> NamesOf(string id) => _names.GetOrAdd(id, Load).Forms;
 
     /// <summary>The preferred name of a person; the fallback for an unknown id.</summary>
-    public string NameOf(string id, string fallback) => SavedNames?.Find(id)?.Preferred ?? _names.GetOrAdd(id, Load).Preferred ?? fallback;
+    public string NameOf(string id, string fallback) => _names.GetOrAdd(id, Load).Preferred ?? fallback;
 
     /// <summary>True for somebody whom an editor keeps out of lists and facets.</summary>
-    public bool IsHidden(string id) => SavedNames?.IsHidden(id) ?? _names.GetOrAdd(id, Load).IsHidden;
+    public bool IsHidden(string id) => _names.GetOrAdd(id, Load).IsHidden;
 
     /// <summary>The people of whom some name has words that begin as those typed, those with most articles first; hidden ones are left out.</summary>
     public IReadOnlyList<PersonNames> Search(string typed, int limit) =>
-        SavedNames?.Search(typed, limit)
-        ?? [.. Registry.Search(typed, limit).Select(static p => new PersonNames(p.Id, p.Name, p.ArticleCount, p.CreditCount, [.. p.Variants.Select(static v => v.Name)]))];
+        SavedNames?.Search(typed, limit) ?? Registry.Search(typed, limit);
 
     /// <summary>How many people editors keep out of lists and facets.</summary>
-    public int HiddenCount => Registry.Authority.Edits.Count(static e => e is PeopleEdit.Hide);
+    public int HiddenCount => Authority.Edits.Count(static e => e is PeopleEdit.Hide);
 
     /// <summary>Makes the registry fit the index: articles that it does not know are read from there.</summary>
     internal void CatchUp(ArchiveSnapshot snapshot, long commit)
@@ -202,10 +203,10 @@ public sealed class PersonDirectory
     private KnownNames Load(string id)
     {
         var names = new KnownNames();
-        if (Registry.Find(id) is { } person)
+        if ((SavedNames?.Find(id) ?? Registry.NamesOf(id)) is { } person)
         {
-            names.Add(person.Name, person.Variants.Select(static v => v.Name));
-            names.IsHidden = person.IsHidden;
+            names.Add(person.Preferred, person.Variants);
+            names.IsHidden = Authority.IsHidden(person.Id);
         }
 
         return names;

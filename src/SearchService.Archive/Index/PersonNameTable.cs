@@ -26,9 +26,11 @@ internal sealed class PersonNameTable
     private const int FieldsBeforeVariants = 4;
 
     private readonly byte[] _lines;
-    private readonly PeopleAuthority _corrections;
 
-    private PersonNameTable(byte[] lines, PeopleAuthority corrections) => (_lines, _corrections) = (lines, corrections);
+    private PersonNameTable(byte[] lines, PeopleAuthority corrections) => (_lines, Corrections) = (lines, corrections);
+
+    /// <summary>The corrections that the names follow.</summary>
+    public PeopleAuthority Corrections { get; }
 
     /// <summary>The file's bytes.</summary>
     public static byte[] Write(long commit, PeopleAuthority corrections, IEnumerable<PersonNames> people)
@@ -76,9 +78,6 @@ internal sealed class PersonNameTable
         return null;
     }
 
-    /// <summary>Whether editors keep a person out of lists.</summary>
-    public bool IsHidden(string id) => _corrections.IsHidden(id);
-
     /// <summary>As <see cref="PeopleRegistry.Search"/>: whoever has a name that is found and is not hidden, those with most articles first.</summary>
     public IReadOnlyList<PersonNames> Search(string typed, int limit)
     {
@@ -86,7 +85,7 @@ internal sealed class PersonNameTable
         var found = new List<PersonNames>();
         foreach (var range in _lines.AsSpan().Split(LineEnd))
         {
-            if (Parse(_lines.AsSpan(range)) is not { } person || _corrections.IsHidden(person.Id)) continue;
+            if (Parse(_lines.AsSpan(range)) is not { } person || Corrections.IsHidden(person.Id)) continue;
             if (search.Finds(person.Preferred) || person.Variants.Any(search.Finds)) found.Add(person);
         }
 

@@ -21,6 +21,12 @@ public sealed record ArticleHit
     /// <summary>The date it is sorted and filtered by: publication, else the last modification it states, else the file's.</summary>
     public DateTimeOffset SortDate { get; init; }
 
+    /// <summary>The day to show, in words; one that only the file has says so.</summary>
+    [JsonIgnore]
+    public string Day => Published is { } day
+        ? day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)
+        : "no date, filed " + SortDate.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>Desk or section.</summary>
     public string? Desk { get; init; }
 
@@ -44,12 +50,6 @@ public sealed record ArticleHit
 
     /// <summary>The words asked for that the article lacks, as they were typed; empty for one that has all, and for a pasted sentence.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
-
-    /// <summary>The day to show, in words; one that only the file has says so.</summary>
-    [JsonIgnore]
-    public string Day => Published is { } day
-        ? day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)
-        : "no date, filed " + SortDate.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The same in words for people; null for an article that has all words.</summary>
     [JsonIgnore]

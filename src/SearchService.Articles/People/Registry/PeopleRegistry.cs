@@ -98,14 +98,14 @@ public sealed class PeopleRegistry
     public PersonProfile? Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        lock (_lock)
-        {
-            if (_people.TryGetValue(id, out var entry))
-                return entry.ToProfile(id, _authority);
-            var probe = new Appearance("", null, "", [], [], 0, false) { MachineId = id };
-            var target = _authority.Resolve(probe);
-            return _people.TryGetValue(target, out var merged) ? merged.ToProfile(target, _authority) : null;
-        }
+        lock (_lock) return FindEntry(ref id)?.ToProfile(id, _authority);
+    }
+
+    /// <summary>What a person is called, found as by <see cref="Find"/> but without what else is known.</summary>
+    public PersonNames? NamesOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        lock (_lock) return FindEntry(ref id)?.ToNames(id, _authority);
     }
 
     /// <summary>The people of an article, by id; empty for an unknown article.</summary>
@@ -123,7 +123,7 @@ public sealed class PeopleRegistry
     }
 
     /// <summary>People whose names have words that begin with the words of the query, most articles first.</summary>
-    public IReadOnlyList<PersonProfile> Search(string query, int limit, bool includeHidden = false)
+    public IReadOnlyList<PersonNames> Search(string query, int limit, bool includeHidden = false)
     {
         var search = new NameSearch(query);
         lock (_lock)
@@ -132,7 +132,7 @@ public sealed class PeopleRegistry
                 .Where(entry => (includeHidden || !_authority.IsHidden(entry.Key)) && entry.Value.Matches(search, _authority.NameOf(entry.Key)))
                 .OrderByDescending(entry => entry.Value.ArticleCount).ThenBy(entry => entry.Key, StringComparer.Ordinal)
                 .Take(limit)
-                .Select(entry => entry.Value.ToProfile(entry.Key, _authority))];
+                .Select(entry => entry.Value.ToNames(entry.Key, _authority))];
         }
     }
 
@@ -212,5 +212,14 @@ public sealed class PeopleRegistry
         if (!_people.TryGetValue(id, out var entry))
             _people[id] = entry = new RegistryEntry();
         return entry;
+    }
+
+    /// <summary>The entry of an id, or of the one it was merged into, which the id then becomes.</summary>
+    private RegistryEntry? FindEntry(ref string id)
+    {
+        if (_people.TryGetValue(id, out var entry))
+            return entry;
+        id = _authority.Resolve(new Appearance("", null, "", [], [], 0, false) { MachineId = id });
+        return _people.GetValueOrDefault(id);
     }
 }
