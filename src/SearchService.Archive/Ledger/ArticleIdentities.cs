@@ -64,19 +64,12 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
         database.Query("SELECT DISTINCT key FROM sources WHERE file=?1", static r => r.GetString(0), file);
 
     /// <summary>The paths under which an article stands in the folders, the shown one first.</summary>
-    public IReadOnlyList<string> PathsOf(string key) =>
-        database.Query(
-            $"SELECT f.path FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.shown DESC, f.id",
-            static r => r.GetString(0),
-            key);
+    public IReadOnlyList<string> PathsOf(string key) => [.. SourcesOf(key).Select(static s => s.Path)];
 
     /// <summary>The same while the file is the one whose text is shown for the article; null when it is not.</summary>
     public IReadOnlyList<string>? PathsIfShown(string key, long file)
     {
-        var sources = database.Query(
-            $"SELECT f.path, s.file, s.shown FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.shown DESC, f.id",
-            static r => (Path: r.GetString(0), File: r.GetInt64(1), IsShown: r.GetBoolean(2)),
-            key);
+        var sources = SourcesOf(key);
         return sources.Exists(s => s.IsShown && s.File == file) ? [.. sources.Select(static s => s.Path)] : null;
     }
 
@@ -142,6 +135,12 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
             static r => r.GetString(0), contentHash, file, claim.Ordinal);
 
     private bool IsTaken(string key) => database.First("SELECT 1 FROM sources WHERE key=?1", static r => r.GetInt32(0), key) == 1;
+
+    private List<(string Path, long File, bool IsShown)> SourcesOf(string key) =>
+        database.Query(
+            $"SELECT f.path, s.file, s.shown FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.shown DESC, f.id",
+            static r => (r.GetString(0), r.GetInt64(1), r.GetBoolean(2)),
+            key);
 
     private IdentityDecision Record(long file, string key, long modifiedAtTicks, IdentityClaim claim)
     {

@@ -50,8 +50,9 @@ internal sealed class ArchiveQuery
         if (Words is null || _request.IsStrict || _read.Root is not GroupNode { IsAlternative: false } group) return null;
         var words = group.Items.Count(static item => !item.IsFilter);
         var heavy = LightWords.Others(group).Count();
-        var mustHaveAll = heavy == words && Math.Max(1, Math.Ceiling(heavy * ShareOf(tier))) >= heavy;
-        if (heavy == 0 || mustHaveAll || _read.Build(OptionsFor(ShareOf(tier))) is not { } some) return null;
+        var options = OptionsFor(ShareOf(tier));
+        var mustHaveAll = heavy == words && options.RequiredOf(heavy) == heavy;
+        if (heavy == 0 || mustHaveAll || _read.Build(options) is not { } some) return null;
         return Complete(new BooleanQuery(new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, Words)), withChoices: true);
     }
 

@@ -19,5 +19,5 @@ internal static class LightWords
         """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The words of a query without them, and without its filters.</summary>
-    public static IEnumerable<QueryNode> Others(GroupNode query) => query.Items.Where(static item => !item.IsFilter && !item.IsAnyOf(All));
+    public static IEnumerable<QueryNode> Others(GroupNode query) => query.WordsBut(All);
 }

@@ -124,9 +124,7 @@ internal sealed class FieldBuffer
         var token = stream.Token;
         while (stream.MoveNext())
         {
-            Place(token.PositionIncrement);
-            if (_needsOffsets) SetOffsets(token.StartOffset, token.EndOffset);
-            if (token.PositionIncrement != 0) _length++;
+            Place(token);
             if (vectors is not null || !token.Payload.IsEmpty)
             {
                 AddBatch();
@@ -283,9 +281,7 @@ internal sealed class FieldBuffer
             if (_batch.Room < termsPerWord) AddBatch(words);
             if (read == WordRead.Given)
             {
-                Place(token.PositionIncrement);
-                if (token.PositionIncrement != 0) _length++;
-                if (_needsOffsets) SetOffsets(token.StartOffset, token.EndOffset);
+                Place(token);
                 AddToBatch(token);
                 continue;
             }
@@ -296,6 +292,13 @@ internal sealed class FieldBuffer
             _batch.AddWord(word, termsPerWord, _position, _lastStartOffset, _lastEndOffset);
             _knownWords.Fetch(word); // what is fetched arrives while the next words are read
         }
+    }
+
+    private void Place(Token token)
+    {
+        Place(token.PositionIncrement);
+        if (_needsOffsets) SetOffsets(token.StartOffset, token.EndOffset);
+        if (token.PositionIncrement != 0) _length++;
     }
 
     private void AddToBatch(Token token)

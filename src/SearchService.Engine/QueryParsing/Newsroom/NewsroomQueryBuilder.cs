@@ -77,16 +77,14 @@ internal sealed class NewsroomQueryBuilder(QuerySchema schema, QueryBuildOptions
     /// <summary>At the top level: words may be missing up to the share allowed, light ones are left out; filters and exclusions hold.</summary>
     private Query? MostOf(GroupNode group)
     {
-        var hasOthers = group.Items.Any(item => !item.IsFilter && !item.IsAnyOf(options.LightWords));
+        var hasOthers = group.WordsBut(options.LightWords).Any();
         var clauses = new List<BooleanClause>();
         foreach (var item in group.Items)
         {
             if (!hasOthers || !item.IsAnyOf(options.LightWords)) AddClause(clauses, item, schema.DefaultFields, Occur.Should);
         }
 
-        var words = clauses.Count(clause => clause.Occur == Occur.Should);
-        var required = (int)Math.Ceiling(words * Math.Max(options.RequiredShare, 0));
-        return Finished(clauses, Math.Clamp(required, words == 0 ? 0 : 1, words));
+        return Finished(clauses, options.RequiredOf(clauses.Count(clause => clause.Occur == Occur.Should)));
     }
 
     private void AddClause(List<BooleanClause> clauses, QueryNode item, IReadOnlyList<WeightedField> fields, Occur occur)

@@ -11,6 +11,9 @@ public sealed record QueryBuildOptions
     /// </summary>
     public double RequiredShare { get; init; } = 1.0;
 
+    /// <summary>How many of so many words <see cref="RequiredShare"/> requires: one at least.</summary>
+    public int RequiredOf(int words) => Math.Clamp((int)Math.Ceiling(words * Math.Max(RequiredShare, 0)), words == 0 ? 0 : 1, words);
+
     /// <summary>
     /// Words, in lower case, that say little of what is looked for ("what", "the"): where not all words are required these are not looked for at
     /// all. If there are no others, they count as any word.
