@@ -57,21 +57,24 @@ internal static class ModelWriter
         return output.ToArray();
     }
 
-    private static void WriteUInt32(MemoryStream output, uint value)
+    /// <summary>Four bytes, the lowest first.</summary>
+    public static void WriteUInt32(MemoryStream output, uint value)
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
         output.Write(bytes);
     }
 
-    private static void WriteUInt16(MemoryStream output, ushort value)
+    /// <summary>Two bytes, the lowest first.</summary>
+    public static void WriteUInt16(MemoryStream output, ushort value)
     {
         Span<byte> bytes = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, value);
         output.Write(bytes);
     }
 
-    private static void WriteVarint(MemoryStream output, uint value)
+    /// <summary>Seven bits a byte, the lowest first.</summary>
+    public static void WriteVarint(MemoryStream output, uint value)
     {
         for (; value >= 0x80; value >>= 7)
             output.WriteByte((byte)(value | 0x80));

@@ -73,7 +73,7 @@ internal sealed class TrainingSet
             labels.AddRange(LabelsOf(sentence));
         }
 
-        tokens.Classify(lexicon);
+        tokens.Classify(lexicon, WordClusters.Shipped);
         HideNames(tokens, hiddenPercent, random.Next());
         CandidateFinder.Mark(tokens);
         CloseCutNames(tokens, labels);

@@ -6,11 +6,14 @@ namespace SearchService.Articles.People.Resolving;
 internal sealed class DescribedThings
 {
     private readonly HashSet<ulong> _things = [];
+    private readonly HashSet<ulong> _withArticle = [];
+    private readonly HashSet<ulong> _seenWithArticle = [];
 
     /// <summary>Reads what the text shows of each name, whatever the tagger took it for.</summary>
     public void Collect(TokenizedText tokens, List<NameSpan> names)
     {
         _things.Clear();
+        _withArticle.Clear();
         foreach (var name in names)
         {
             if ((Descriptions.NamesThing(tokens, name.End) || IsTownOfThatName(tokens, name)) && !FollowsTitle(tokens, name))
@@ -18,6 +21,7 @@ internal sealed class DescribedThings
         }
 
         CollectThoseWhich(tokens);
+        CollectThoseWithArticle(tokens, names);
     }
 
     /// <summary>True for a name that is one of them, word for word, unless a title or a verb of speech makes it a person's; and for the title of a work.</summary>
@@ -25,10 +29,12 @@ internal sealed class DescribedThings
     {
         if (IsQuotedTitle(tokens, name))
             return true;
+        if (name.Count == 1 && _withArticle.Contains(tokens.Words[name.First]))
+            return true;
         if (_things.Count == 0 || !_things.Contains(tokens.HashOf(name.First, name.End)) || FollowsTitle(tokens, name))
             return false;
         // "The Caloi family sold Caloi."
-        if (name.End < tokens.Count && tokens[name.End] is "family" or "brothers" or "sisters")
+        if (IsBeforeFamily(tokens, name))
             return false;
         return !IsSpeaker(tokens, name);
     }
@@ -59,6 +65,29 @@ internal sealed class DescribedThings
         }
     }
 
+    // "The Polaroid format", "the Polaroid camera": a word on no list of names that stands by itself behind "the" or "a" twice, and never behind what people are.
+    private void CollectThoseWithArticle(TokenizedText tokens, List<NameSpan> names)
+    {
+        _seenWithArticle.Clear();
+        foreach (var name in names)
+        {
+            if (name.Count == 1 && name.First > 0 && !IsBeforeFamily(tokens, name) && tokens[name.First - 1] is "the" or "The" or "a" or "an" && IsStrangerToPeople(tokens, name.First)
+                && !_seenWithArticle.Add(tokens.Words[name.First]))
+                _withArticle.Add(tokens.Words[name.First]);
+        }
+
+        if (_withArticle.Count == 0)
+            return;
+        foreach (var name in names)
+        {
+            if (name.Type == NameType.Person && (FollowsTitle(tokens, name) || IsSpeaker(tokens, name) || (name.Count > 1 && (tokens.Classes[name.First] & WordClass.Forename) != 0)))
+                _withArticle.Remove(tokens.Words[name.End - 1]);
+        }
+    }
+
+    private static bool IsStrangerToPeople(TokenizedText tokens, int token) =>
+        (tokens.Classes[token] & (WordClass.Forename | WordClass.Surname)) == 0 && !WordClusters.IsLikeSurname(tokens.Clusters[token]);
+
     // Films like "Mary Poppins" and "Bambi": two words with quotation marks of their own.
     private static bool IsQuotedTitle(TokenizedText tokens, NameSpan name)
     {
@@ -71,6 +100,9 @@ internal sealed class DescribedThings
             return false;
         return close + 1 >= tokens.Count || (tokens.Classes[close + 1] & WordClass.Speech) == 0;
     }
+
+    private static bool IsBeforeFamily(TokenizedText tokens, NameSpan name) =>
+        name.End < tokens.Count && tokens[name.End] is "family" or "brothers" or "sisters";
 
     private static bool IsSpeaker(TokenizedText tokens, NameSpan name)
     {

@@ -15,7 +15,9 @@ internal static class ListedNames
         {
             if (names[i].Type is not (NameType.Organisation or NameType.Other))
                 continue;
-            if (IsListed(tokens, names[i]))
+            if (i > 0 && IsListOfOrganisations(tokens, names[i - 1], names[i]))
+                continue;
+            if (IsListed(tokens, names[i]) || IsGivenNameWithStranger(tokens, names[i]))
                 names[i] = names[i] with { Type = NameType.Person };
             else if (IsHalfListed(tokens, names[i], i + 1 < names.Count ? names[i + 1].First : tokens.Count))
                 names[i] = new NameSpan(names[i].First, names[i].End + 1, NameType.Person);
@@ -65,6 +67,18 @@ internal static class ListedNames
 
         return all == Names && !FollowsArticle(tokens, name.First) && !GoesOn(tokens, name.End);
     }
+
+    // "Goldman Sachs and Morgan Stanley".
+    private static bool IsListOfOrganisations(TokenizedText tokens, NameSpan before, NameSpan name) =>
+        before.Type == NameType.Organisation && name.Type == NameType.Organisation && before.End + 1 == name.First && tokens[before.End] is "and" or ","
+        && (tokens.Flags[name.First] & TokenFlags.SentenceStart) == 0;
+
+    // "Chelsea Clinton wrote": a given name, though also a place's or a club's (which the lists of names leave out), and a word used like names where people stand.
+    private static bool IsGivenNameWithStranger(TokenizedText tokens, NameSpan name) =>
+        name.Count == 2 && !IsHeadline(tokens.Flags[name.First]) && ((tokens.Classes[name.First] & WordClass.Forename) != 0 || tokens[name.First] is "Chelsea")
+        && (tokens.Classes[name.First] & (WordClass.Common | WordClass.Ground)) == 0
+        && IsStranger(tokens, name.End - 1) && WordClusters.IsLikeName(tokens.Clusters[name.End - 1])
+        && !FollowsArticle(tokens, name.First) && !GoesOn(tokens, name.End) && NameClaims.StandsWherePeopleDo(tokens, name.End - 1);
 
     // "Liu Xiaming has said" with Liu alone found: a listed name and a stranger where people stand.
     private static bool IsHalfListed(TokenizedText tokens, NameSpan name, int nextName) =>

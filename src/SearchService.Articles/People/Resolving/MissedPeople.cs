@@ -44,6 +44,22 @@ internal sealed class MissedPeople(NameClaims claims)
         }
     }
 
+    /// <summary>"The novelist, Chimamanda Ngozi Adichie, lives": two or three words between commas behind what somebody is.</summary>
+    public void AddBetweenCommas(TokenizedText tokens, List<NameSpan> people)
+    {
+        for (var comma = 2; comma + 3 < tokens.Count; comma++)
+        {
+            if (tokens[comma] is not "," || (tokens.Classes[comma - 1] & WordClass.Role) == 0 || (tokens.Flags[comma - 1] & TokenFlags.Capital) != 0
+                || tokens[comma - 2] is not ("the" or "The" or "his" or "her" or "its" or "their"))
+                continue;
+            var end = comma + 1;
+            while (end < tokens.Count && end - comma <= MaxWords && (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.SentenceStart)) == TokenFlags.Capital)
+                end++;
+            if (end - comma - 1 is 2 or 3 && end < tokens.Count && tokens[end] is "," && MayBeDescribed(tokens, comma + 1, end))
+                people.Add(new NameSpan(comma + 1, end, NameType.Person));
+        }
+    }
+
     /// <summary>"professor Marc Lamont Hill", "photographer Johnnie Okonkwo": a given name and one or two words more behind what somebody is.</summary>
     public void AddAfterRoles(TokenizedText tokens, List<NameSpan> people)
     {

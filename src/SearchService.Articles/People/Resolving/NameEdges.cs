@@ -45,6 +45,7 @@ internal sealed class NameEdges(NameClaims claims)
             end--;
         first = AfterPlaceOfOffice(tokens, first, end);
         first = AfterOffice(tokens, first, end);
+        first = AfterOrdinaryWord(tokens, first, end);
         if (first == end || !HasNameWord(tokens, first, end) || NamedThings.EndsAsOrganisation(tokens, first, end))
             return null;
         first = TakeParticles(tokens, first);
@@ -149,7 +150,7 @@ internal sealed class NameEdges(NameClaims claims)
     {
         const WordClass Office = WordClass.Title | WordClass.Role;
         if (end - first < 3 || first < 2 || (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 || tokens[first - 1] is not ("of" or "for")
-            || (tokens.Classes[first - 2] & Office) == 0 || (tokens.Classes[first] & WordClass.Forename) != 0)
+            || (tokens.Classes[first - 2] & Office) == 0 || (tokens.Classes[first] & (WordClass.Forename | WordClass.Place)) == WordClass.Forename)
             return first;
         for (var token = first + 1; token < end - 1; token++)
         {
@@ -158,6 +159,17 @@ internal sealed class NameEdges(NameClaims claims)
         }
 
         return first;
+    }
+
+    // "Scientologist Tom Cruise", "Currently Shalev": a word that is not used like any name, before a given name and another, or before a name that a sentence's adverb joined.
+    private static int AfterOrdinaryWord(TokenizedText tokens, int first, int end)
+    {
+        if (end - first < 2 || (tokens.Classes[first] & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) != 0
+            || (tokens.Flags[first] & (TokenFlags.Capital | TokenFlags.Initial | TokenFlags.Period | TokenFlags.Hyphen | TokenFlags.InnerCapital)) != TokenFlags.Capital
+            || !WordClusters.IsOrdinary(tokens.Clusters[first]) || (tokens.Flags[first + 1] & (TokenFlags.Capital | TokenFlags.Quote)) != TokenFlags.Capital)
+            return first;
+        var isAdverb = (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 && (tokens.Classes[first] & WordClass.Common) != 0 && tokens[first].EndsWith("ly", StringComparison.Ordinal);
+        return isAdverb || (end - first > 2 && (tokens.Classes[first + 1] & WordClass.Forename) != 0) ? first + 1 : first;
     }
 
     // "Democrat Rod Blagojevich", "Ukraine Volodymyr Zelenskyy": where somebody comes from, before a given and a family name.
@@ -171,6 +183,8 @@ internal sealed class NameEdges(NameClaims claims)
         if (token == end - 1)
             return false;
         var classes = tokens.Classes[token];
+        if (IsOfCrownPrince(tokens, token, end))
+            return true;
         if ((classes & (WordClass.Forename | WordClass.Surname)) != 0 && (classes & WordClass.Honorific) == 0)
             return false;
         // "Superintendent of Police T. Joseph Vijay": an office's last word in front of two or more words of a name.
@@ -178,6 +192,11 @@ internal sealed class NameEdges(NameClaims claims)
             return true;
         return (classes & (WordClass.Honorific | WordClass.Title | WordClass.Function)) != 0 || (tokens.Flags[token] & TokenFlags.Punctuation) != 0;
     }
+
+    // "Crown Prince Mohammed bin Salman": both words, and more of a name behind them.
+    private static bool IsOfCrownPrince(TokenizedText tokens, int token, int end) =>
+        (tokens[token] is "Crown" && token + 2 < end && tokens[token + 1] is "Prince" or "Princess")
+        || (tokens[token] is "Prince" or "Princess" && token + 1 < end && token > 0 && tokens[token - 1] is "Crown");
 
     // Letters after a name are no part of it; "Jr." is.
     private static bool IsPostNominal(ReadOnlySpan<char> word) =>

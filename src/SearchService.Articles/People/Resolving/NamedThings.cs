@@ -20,7 +20,7 @@ internal static class NamedThings
 
         if (tokens[first] is "MV" or "USS" or "HMS" or "RMS" or "INS" or "SS" || (first > 0 && tokens[first - 1] is "MV" or "USS" or "HMS" or "RMS" or "INS"))
             return true;
-        if (IsFirmOfTwo(tokens, first, end) || IsClubOfACity(tokens, first, end) || tokens[first] is "Agence")
+        if (IsFirmOfTwo(tokens, first, end) || IsClubOfACity(tokens, first, end) || IsKnownOrganisation(tokens, first, end) || BeginsAsPlace(tokens, first, end) || IsFirmNamedLikeAPerson(tokens, first, end) || tokens[first] is "Agence")
             return true;
         if (end >= tokens.Count || (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) != TokenFlags.Capital)
             return false;
@@ -59,7 +59,8 @@ internal static class NamedThings
     public static bool EndsAsOrganisation(TokenizedText tokens, int first, int end)
     {
         var last = tokens.Classes[end - 1];
-        return end - first > 1 && (last & (WordClass.Organisation | WordClass.Ground)) != 0
+        // In small letters it is the end of a name that is cut at its hyphen ("Kim Jong - un").
+        return end - first > 1 && (tokens.Flags[end - 1] & TokenFlags.Capital) != 0 && (last & (WordClass.Organisation | WordClass.Ground)) != 0
             && (last & (WordClass.Forename | WordClass.Surname | WordClass.Suffix | WordClass.Title)) == 0;
     }
 
@@ -67,6 +68,22 @@ internal static class NamedThings
     private static bool IsClubOfACity(TokenizedText tokens, int first, int end) =>
         end - first == 2 && tokens[first] is "Real" or "Atletico" or "Atlético" or "Inter" or "Dynamo" or "Sporting" or "Racing" or "Olympique" or "Deportivo" or "Lokomotiv" or "Spartak"
         && (tokens.Classes[first + 1] & WordClass.Place) != 0;
+
+    // "Volkswagen says": alone, on the list of organisations and on none of names; "Mr. Siemens" is somebody.
+    private static bool IsKnownOrganisation(TokenizedText tokens, int first, int end) =>
+        end - first == 1 && (tokens.Classes[first] & (WordClass.Organisation | WordClass.Forename | WordClass.Surname)) == WordClass.Organisation
+        && (first == 0 || (tokens.Classes[first - 1] & (WordClass.Honorific | WordClass.Title)) == 0);
+
+    // "Fort Randolph", "Cape Vincent".
+    private static bool BeginsAsPlace(TokenizedText tokens, int first, int end) =>
+        end - first > 1 && (tokens.Classes[first] & (WordClass.PlacePart | WordClass.Forename | WordClass.Surname)) == WordClass.PlacePart
+        && ((tokens.Classes[first] & WordClass.Ground) != 0 || tokens[first] is "Fort");
+
+    // "The Dow Jones rose": two words that nobody is called.
+    private static bool IsFirmNamedLikeAPerson(TokenizedText tokens, int first, int end) => end - first == 2
+        && ((tokens[first] is "Dow" && tokens[first + 1] is "Jones") || (tokens[first] is "Morgan" && tokens[first + 1] is "Stanley")
+            || (tokens[first] is "Goldman" && tokens[first + 1] is "Sachs") || (tokens[first] is "Merrill" && tokens[first + 1] is "Lynch")
+            || (tokens[first] is "Johns" && tokens[first + 1] is "Hopkins") || (tokens[first] is "Freddie" && tokens[first + 1] is "Mac"));
 
     // "Johnson & Johnson".
     private static bool IsFirmOfTwo(TokenizedText tokens, int first, int end) =>

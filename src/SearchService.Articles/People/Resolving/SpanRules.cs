@@ -12,6 +12,7 @@ internal sealed class SpanRules
     private readonly DescribedThings _things = new();
     private readonly MissedPeople _missed;
     private readonly BareSurnames _surnames;
+    private readonly HyphenatedNames _hyphenated;
     private readonly WellKnownSurnames _wellKnown;
 
     public SpanRules(DocumentEvidence evidence)
@@ -19,6 +20,7 @@ internal sealed class SpanRules
         _claims = new NameClaims(evidence);
         _edges = new NameEdges(_claims);
         _missed = new MissedPeople(_claims);
+        _hyphenated = new HyphenatedNames(_claims);
         _surnames = new BareSurnames(_claims);
         _wellKnown = new WellKnownSurnames(_claims);
     }
@@ -39,7 +41,7 @@ internal sealed class SpanRules
             {
                 var end = EndOfHeadlinePart(tokens, first, name.End);
                 if (end > first && _edges.Refine(tokens, _edges.TakeStrangers(tokens, name with { First = first, End = end })) is { } refined)
-                    _result.Add(refined);
+                    _result.Add(HyphenatedNames.TakeSyllable(tokens, refined));
                 first = Math.Max(end, first) + (end < name.End ? 1 : 0);
             }
         }
@@ -47,8 +49,10 @@ internal sealed class SpanRules
         JoinHalves(tokens);
         _things.Collect(tokens, names);
         _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name) || _things.IsOne(tokens, name));
+        _hyphenated.AddMissed(tokens, _result);
         _missed.AddBetweenPeople(tokens, _result);
         _missed.AddDescribed(tokens, _result);
+        _missed.AddBetweenCommas(tokens, _result);
         _missed.AddAfterRoles(tokens, _result);
         _missed.AddKnownWithGivenName(tokens, _result);
         _surnames.Add(tokens, _result);
@@ -76,7 +80,7 @@ internal sealed class SpanRules
         return end;
     }
 
-    // "Nguyen" and "Phu Trong" with nothing between them are one.
+    // "Nguyen" and "Phu Trong" with nothing between them are one, and so are "Nguyen" and "Thanh" with "Van".
     private void JoinHalves(TokenizedText tokens)
     {
         const int MaxWords = 4;
@@ -87,11 +91,20 @@ internal sealed class SpanRules
             if (kept > 0 && _result[kept - 1] is var before && before.End == after.First && before.Count + after.Count <= MaxWords && (before.Count == 1 || after.Count == 1)
                 && (tokens.Flags[after.First] & (TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence)) == 0)
                 _result[kept - 1] = before with { End = after.End };
+            else if (kept > 0 && _result[kept - 1] is { Count: 1 } one && after.Count == 1 && one.End + 1 == after.First && IsInnerParticle(tokens, one.End))
+                _result[kept - 1] = one with { End = after.End };
             else
                 _result[kept++] = after;
         }
 
         _result.RemoveRange(kept, _result.Count - kept);
+    }
+
+    private static bool IsInnerParticle(TokenizedText tokens, int token)
+    {
+        const TokenFlags Apart = TokenFlags.SentenceStart | TokenFlags.Punctuation | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence;
+        return (tokens.Classes[token] & WordClass.Particle) != 0 && (tokens.Classes[token] & WordClass.Function) == 0
+            && (tokens.Flags[token] & (TokenFlags.Capital | Apart)) == TokenFlags.Capital && (tokens.Flags[token + 1] & Apart) == 0;
     }
 
     private void DropOverlaps()

@@ -7,9 +7,12 @@ internal static class EmbeddedData
     public static string WordClasses { get; } = ReadText("WordClasses.txt");
 
     /// <summary>The bytes of people.model, written by PeopleLab train.</summary>
-    public static byte[] ReadModel()
+    public static byte[] ReadModel() => ReadBytes("people.model");
+
+    /// <summary>The bytes of a resource.</summary>
+    public static byte[] ReadBytes(string name)
     {
-        using var stream = Open("people.model");
+        using var stream = Open(name);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -11,7 +11,7 @@ namespace SearchService.Articles.People.Tagging;
 internal ref struct FeatureExtractor
 {
     /// <summary>No token has more features than this.</summary>
-    public const int MaxFeatures = 128;
+    public const int MaxFeatures = 192;
 
     private const int MaxLetters = 20;
     private const ulong Edge = 0x5EED;
@@ -48,6 +48,7 @@ internal ref struct FeatureExtractor
         AddNeighbours(token);
         AddRun(token, first, end);
         AddEvidence(token);
+        AddClusters(token, first, end);
         return _count;
     }
 
@@ -202,6 +203,9 @@ internal ref struct FeatureExtractor
         Add(73, (ulong)(EvidenceAt(token - 1) & Core));
         Add(74, (ulong)(EvidenceAt(token + 1) & Core));
     }
+
+    private void AddClusters(int token, int first, int end) =>
+        _count += new ClusterFeatures(_tokens, _features[_count..]).Extract(token, first, end, ShapeAt(token), SentenceKind(token));
 
     private ulong SentenceKind(int token) =>
         (ulong)(_tokens.Flags[token] & (TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence));

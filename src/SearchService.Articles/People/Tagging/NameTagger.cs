@@ -27,7 +27,7 @@ internal sealed class NameTagger
     /// <summary>Adds the names of the text to the list, in reading order.</summary>
     public void Tag(TokenizedText tokens, List<NameSpan> names)
     {
-        tokens.Classify(_model.Lexicon);
+        tokens.Classify(_model.Lexicon, WordClusters.Shipped);
         CandidateFinder.Mark(tokens);
         LabelAlone(tokens);
         LabelWithVotes(tokens, names);

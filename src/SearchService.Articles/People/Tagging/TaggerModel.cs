@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 
 namespace SearchService.Articles.People.Tagging;
@@ -15,10 +14,10 @@ internal sealed class TaggerModel
     public const uint Magic = 0x4D505353;
 
     /// <summary>Changes when features or layout change.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
-    private readonly uint[] _keys;
-    private readonly int[] _rows;
+    // Feature hash in the upper half, place of its weights in the lower: one look at memory finds both.
+    private readonly ulong[] _entries;
     private readonly short[] _weights;
     private readonly int _shift;
     private readonly int[] _transitions = new int[LabelScheme.Count * LabelScheme.Count];
@@ -40,18 +39,16 @@ internal sealed class TaggerModel
         FeatureCount = (int)reader.ReadUInt32();
         var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FeatureCount, 8) * 2);
         _shift = 32 - BitOperations.Log2((uint)capacity);
-        _keys = new uint[capacity];
-        _rows = new int[capacity];
+        _entries = new ulong[capacity];
         _weights = new short[FeatureCount * LabelScheme.Weighted];
         uint hash = 0;
         for (var row = 0; row < FeatureCount; row++)
         {
             hash += reader.ReadVarint();
             var slot = (int)(hash >> _shift);
-            while (_keys[slot] != 0)
+            while (_entries[slot] != 0)
                 slot = (slot + 1) & (capacity - 1);
-            _keys[slot] = hash;
-            _rows[slot] = row * LabelScheme.Weighted;
+            _entries[slot] = ((ulong)hash << 32) | (uint)(row * LabelScheme.Weighted);
             for (uint mask = reader.ReadUInt16(); mask != 0; mask &= mask - 1)
                 _weights[(row * LabelScheme.Weighted) + BitOperations.TrailingZeroCount(mask)] = (sbyte)reader.ReadByte();
         }
@@ -72,15 +69,16 @@ internal sealed class TaggerModel
     /// <summary>Adds the weights of the features, by label.</summary>
     public void AddScores(ReadOnlySpan<uint> features, Span<short> scores)
     {
-        var mask = _keys.Length - 1;
+        var entries = _entries;
+        var mask = entries.Length - 1;
         foreach (var feature in features)
         {
             var slot = (int)(feature >> _shift);
-            while (_keys[slot] is var key && key != 0)
+            while (entries[slot] is var entry && entry != 0)
             {
-                if (key == feature)
+                if ((uint)(entry >> 32) == feature)
                 {
-                    var row = _weights.AsSpan(_rows[slot], LabelScheme.Weighted);
+                    var row = _weights.AsSpan((int)(uint)entry, LabelScheme.Weighted);
                     for (var lane = 0; lane < LabelScheme.Weighted; lane += Vector<short>.Count)
                         (new Vector<short>(scores[lane..]) + new Vector<short>(row[lane..])).CopyTo(scores[lane..]);
                     break;
@@ -88,40 +86,6 @@ internal sealed class TaggerModel
 
                 slot = (slot + 1) & mask;
             }
-        }
-    }
-
-    private ref struct ModelReader(ReadOnlySpan<byte> bytes)
-    {
-        private ReadOnlySpan<byte> _rest = bytes;
-
-        public byte ReadByte() => Take(1)[0];
-
-        public ushort ReadUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
-
-        public short ReadInt16() => BinaryPrimitives.ReadInt16LittleEndian(Take(2));
-
-        public uint ReadUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
-
-        public uint ReadVarint()
-        {
-            uint value = 0;
-            for (var shift = 0; ; shift += 7)
-            {
-                var next = ReadByte();
-                value |= (uint)(next & 0x7F) << shift;
-                if (next < 0x80)
-                    return value;
-            }
-        }
-
-        private ReadOnlySpan<byte> Take(int count)
-        {
-            if (_rest.Length < count)
-                throw new InvalidDataException("The people model is cut short; rebuild it with PeopleLab train.");
-            var taken = _rest[..count];
-            _rest = _rest[count..];
-            return taken;
         }
     }
 }

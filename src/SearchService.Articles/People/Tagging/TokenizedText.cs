@@ -10,6 +10,7 @@ internal sealed class TokenizedText
     private ulong[] _words = new ulong[2048];
     private TokenFlags[] _flags = new TokenFlags[2048];
     private WordClass[] _classes = new WordClass[2048];
+    private ulong[] _clusters = new ulong[2048];
     private readonly List<(int FirstToken, int FirstChar)> _sections = [];
     private int _length;
 
@@ -27,6 +28,9 @@ internal sealed class TokenizedText
 
     /// <summary>The lists each token is on.</summary>
     public Span<WordClass> Classes => _classes.AsSpan(0, Count);
+
+    /// <summary>How each token's word is used elsewhere, see <see cref="WordClusters"/>.</summary>
+    public ReadOnlySpan<ulong> Clusters => _clusters.AsSpan(0, Count);
 
     /// <summary>The token's characters.</summary>
     public ReadOnlySpan<char> this[int token] => _chars.AsSpan(_starts[token], _lengths[token]);
@@ -85,6 +89,7 @@ internal sealed class TokenizedText
             _words = new ulong[2048];
             _flags = new TokenFlags[2048];
             _classes = new WordClass[2048];
+            _clusters = new ulong[2048];
         }
 
         _sections.Clear();
@@ -113,10 +118,14 @@ internal sealed class TokenizedText
     }
 
     /// <summary>Looks all words up.</summary>
-    public void Classify(WordLexicon lexicon)
+    public void Classify(WordLexicon lexicon, WordClusters clusters)
     {
         for (var token = 0; token < Count; token++)
-            _classes[token] = (_flags[token] & TokenFlags.Punctuation) != 0 ? WordClass.None : lexicon[_words[token]];
+        {
+            var isWord = (_flags[token] & TokenFlags.Punctuation) == 0;
+            _classes[token] = isWord ? lexicon[_words[token]] : WordClass.None;
+            _clusters[token] = isWord ? clusters.Of(this[token], _words[token]) : WordClusters.Unknown;
+        }
     }
 
     private ReadOnlySpan<char> Store(ReadOnlySpan<char> text)
@@ -137,5 +146,6 @@ internal sealed class TokenizedText
         Array.Resize(ref _words, capacity);
         Array.Resize(ref _flags, capacity);
         Array.Resize(ref _classes, capacity);
+        Array.Resize(ref _clusters, capacity);
     }
 }
