@@ -71,6 +71,13 @@ public abstract class PostingsCursor
     /// </summary>
     public abstract int ShallowAdvanceTo(int target);
 
+    /// <summary>
+    /// As <see cref="ShallowAdvanceTo"/>, but leaves level 0 unread, which costs the most: only <see cref="Bounds"/> of level 1 and above may be
+    /// asked for until it is called. Returns the last document that level 1 holds for; <see cref="NoMoreDocs"/> in the last group of blocks, and
+    /// where there is no such level.
+    /// </summary>
+    public abstract int ShallowAdvanceToGroup(int target);
+
     /// <summary>Number of levels of score bounds at the place of the last <see cref="ShallowAdvanceTo"/>; 0 when the segment has no bounds
     /// for the term. Terms of fewer than <see cref="BlockLengthInDocs"/> documents never have any: they are one block, quickly looked at itself.</summary>
     public abstract int BoundLevelCount { get; }

@@ -5,8 +5,8 @@ using SearchService.Engine.Storage;
 namespace SearchService.Engine.Codecs.Bounds;
 
 /// <summary>
-/// Walks the score bounds of one term: of blocks (level 0), of groups of blocks, and of the whole term (the highest level). A group is
-/// decoded when a target falls into it. Where a part is damaged, the levels above it remain.
+/// Walks the score bounds of one term: of blocks (level 0), of groups of blocks, and of the whole term (the highest level). A group's own
+/// pairs are decoded when a target falls into it, those of its blocks when they are asked for. Where a part is damaged, the levels above it remain.
 /// </summary>
 internal sealed class TermBounds(ScoreBoundsReader reader)
 {
@@ -26,11 +26,13 @@ internal sealed class TermBounds(ScoreBoundsReader reader)
     private int _groupCount;
     private long _tableStart;
 
-    /// <summary>The group last looked at, where its bytes start, and the last document it may have.</summary>
+    /// <summary>The group last looked at, where its bytes and those of its blocks start, and the last document it may have.</summary>
     private int _group;
     private long _groupStart;
+    private long _blocksStart;
     private int _groupLastDoc;
     private bool _isGroupDecoded;
+    private bool _areBlocksDecoded;
     private bool _isGroupDamaged;
     private int _block;
 
@@ -55,11 +57,19 @@ internal sealed class TermBounds(ScoreBoundsReader reader)
     /// <summary>Finds the block that may hold a document; see <see cref="PostingsCursor.ShallowAdvanceTo"/>.</summary>
     public int AdvanceTo(int target)
     {
-        while (target > _groupLastDoc) EnterGroup(_group + 1);
-        if (!_isGroupDecoded && !_isGroupDamaged) DecodeGroup();
+        AdvanceToGroup(target);
+        if (!_areBlocksDecoded && !_isGroupDamaged) DecodeBlocks();
         if (_isGroupDamaged) return PostingsCursor.NoMoreDocs;
         while (target > _lastDocs[_block]) _block++;
         return _lastDocs[_block];
+    }
+
+    /// <summary>Finds the group that may hold a document; see <see cref="PostingsCursor.ShallowAdvanceToGroup"/>.</summary>
+    public int AdvanceToGroup(int target)
+    {
+        while (target > _groupLastDoc) EnterGroup(_group + 1);
+        if (!_isGroupDecoded && !_isGroupDamaged) DecodeGroup();
+        return LevelCount == 3 ? _groupLastDoc : PostingsCursor.NoMoreDocs;
     }
 
     /// <summary>The last document that a level's bounds hold for.</summary>
@@ -103,12 +113,14 @@ internal sealed class TermBounds(ScoreBoundsReader reader)
             _group = 0;
             _groupLastDoc = PostingsCursor.NoMoreDocs;
             _isGroupDecoded = true;
+            _areBlocksDecoded = true;
             return true;
         }
 
         _groupStart = head.Offset;
         _group = 0;
         _isGroupDecoded = false;
+        _areBlocksDecoded = false;
         _groupLastDoc = TableEntry(0, 0);
         return true;
     }
@@ -119,6 +131,7 @@ internal sealed class TermBounds(ScoreBoundsReader reader)
         _group = group;
         _groupLastDoc = group == _groupCount - 1 ? PostingsCursor.NoMoreDocs : TableEntry(group, 0);
         _isGroupDecoded = false;
+        _areBlocksDecoded = false;
         _isGroupDamaged = false;
         _block = 0;
     }
@@ -126,19 +139,35 @@ internal sealed class TermBounds(ScoreBoundsReader reader)
     private int TableEntry(int group, int part) =>
         BinaryPrimitives.ReadInt32BigEndian(_input.Span(_tableStart + (group * (long)TableEntryLength) + part, sizeof(uint)));
 
-    private void DecodeGroup()
+    private void DecodeGroup() =>
+        Decode(
+            static bounds =>
+            {
+                var bytes = bounds.GroupBytes();
+                if (Crc32.Append(0, bytes[sizeof(uint)..]) != BinaryPrimitives.ReadUInt32BigEndian(bytes)) return false;
+                var body = new ByteReader(bounds._input, bounds._groupStart + sizeof(uint), bytes[sizeof(uint)..]);
+                bounds._groupPairCount = ReadPairs(ref body, ref bounds._groupPairs, 0);
+                bounds._blocksStart = body.Offset;
+                return bounds._isGroupDecoded = true;
+            });
+
+    private void DecodeBlocks() =>
+        Decode(
+            static bounds =>
+            {
+                var body = new ByteReader(bounds._input, bounds._blocksStart, bounds.GroupBytes()[(int)(bounds._blocksStart - bounds._groupStart)..]);
+                var lastDoc = bounds._group == 0 ? 0 : bounds.TableEntry(bounds._group - 1, 0);
+                bounds.ReadBlocks(ref body, Math.Min(BlocksInGroup, bounds._blockCount - (bounds._group * BlocksInGroup)), lastDoc);
+                return bounds._areBlocksDecoded = true;
+            });
+
+    private void Decode(Func<TermBounds, bool> part)
     {
         LevelCount = 1;
         _isGroupDamaged = true;
         try
         {
-            var length = TableEntry(_group, sizeof(uint));
-            var bytes = _input.Span(_groupStart, length);
-            if (Crc32.Append(0, bytes[sizeof(uint)..]) != BinaryPrimitives.ReadUInt32BigEndian(bytes)) return;
-            var body = new ByteReader(_input, _groupStart + sizeof(uint), bytes[sizeof(uint)..]);
-            _groupPairCount = ReadPairs(ref body, ref _groupPairs, 0);
-            _lastDocs[0] = _group == 0 ? 0 : TableEntry(_group - 1, 0);
-            ReadBlocks(ref body, Math.Min(BlocksInGroup, _blockCount - (_group * BlocksInGroup)), _lastDocs[0]);
+            if (!part(this)) return;
         }
         catch (IndexCorruptException)
         {
@@ -147,9 +176,10 @@ internal sealed class TermBounds(ScoreBoundsReader reader)
         }
 
         _isGroupDamaged = false;
-        _isGroupDecoded = true;
         LevelCount = 3;
     }
+
+    private ReadOnlySpan<byte> GroupBytes() => _input.Span(_groupStart, TableEntry(_group, sizeof(uint)));
 
     private void ReadBlocks(ref ByteReader body, int count, int lastDoc = 0)
     {

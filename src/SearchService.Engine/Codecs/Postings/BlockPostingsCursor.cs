@@ -171,6 +171,9 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     public override int ShallowAdvanceTo(int target) => _hasBounds ? _bounds!.AdvanceTo(target) : NoMoreDocs;
 
     /// <inheritdoc/>
+    public override int ShallowAdvanceToGroup(int target) => _hasBounds ? _bounds!.AdvanceToGroup(target) : NoMoreDocs;
+
+    /// <inheritdoc/>
     public override int BoundLastDocId(int level) => _hasBounds ? _bounds!.LastDoc(level) : throw new ArgumentOutOfRangeException(nameof(level));
 
     /// <inheritdoc/>

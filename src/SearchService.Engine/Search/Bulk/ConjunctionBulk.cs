@@ -64,7 +64,7 @@ internal sealed class ConjunctionBulk
 
     private void BoundOthers(int firstDoc, int lastDoc)
     {
-        for (var i = _terms.Length - 1; i > 0; i--) _boundsFrom[i] = _boundsFrom[i + 1] + _terms[i].MaxScore(firstDoc, Math.Max(firstDoc, lastDoc), isFine: false);
+        for (var i = _terms.Length - 1; i > 0; i--) _boundsFrom[i] = _boundsFrom[i + 1] + _terms[i].MaxScore(firstDoc, Math.Max(firstDoc, lastDoc));
     }
 
     private int TakeAll(TermBlocks lead)

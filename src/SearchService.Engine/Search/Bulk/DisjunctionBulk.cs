@@ -71,7 +71,7 @@ internal sealed class DisjunctionBulk
     /// <summary>Orders the terms by their bound in a stretch and counts those that together cannot reach the required score.</summary>
     private int CountInessential(int firstDoc, int lastDoc)
     {
-        for (var i = 0; i < _terms.Length; i++) _bounds[i] = _terms[i].LastDoc == Scorer.NoMoreDocs ? 0 : _terms[i].MaxScore(firstDoc, lastDoc, isFine: true);
+        for (var i = 0; i < _terms.Length; i++) _bounds[i] = _terms[i].LastDoc == Scorer.NoMoreDocs ? 0 : _terms[i].MaxScore(firstDoc, lastDoc);
         for (var i = 1; i < _byBound.Length; i++)
         {
             var term = _byBound[i];

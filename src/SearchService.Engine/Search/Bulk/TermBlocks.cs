@@ -19,6 +19,10 @@ internal sealed class TermBlocks
     private readonly List<(int LastDoc, double Bound)> _bounds;
     private int _boundsRead;
 
+    /// <summary>The group of blocks last asked for, and its bound.</summary>
+    private int _groupLastDoc = -1;
+    private double _groupBound;
+
     /// <summary>Takes over a scorer that has not been moved.</summary>
     public TermBlocks(TermScorer scorer, BulkBuffers.TermBuffers buffers)
     {
@@ -110,16 +114,32 @@ internal sealed class TermBlocks
         return bound;
     }
 
+    /// <summary>
+    /// Whether the documents from one on cannot reach a score, and how far that is known: of a group of blocks where that will do, whose
+    /// blocks then need not be looked at, else of a block. Documents must not fall.
+    /// </summary>
+    public bool IsBelow(int doc, float score, out int lastDoc)
+    {
+        if (doc > _groupLastDoc)
+        {
+            _groupLastDoc = _postings.ShallowAdvanceToGroup(doc);
+            _groupBound = _groupLastDoc == Scorer.NoMoreDocs ? double.PositiveInfinity : BoundOf(level: 1);
+        }
+
+        lastDoc = _groupLastDoc;
+        return _groupBound < score || BoundAt(doc, out lastDoc) < score;
+    }
+
     /// <summary>No score of a document from first to last is larger.</summary>
     /// <param name="firstDoc">The first document.</param>
     /// <param name="lastDoc">The last document.</param>
-    /// <param name="isFine">Whether to read the bound of each block, for <see cref="BoundAt"/>; else the widest that fit, which is quicker.</param>
-    public double MaxScore(int firstDoc, int lastDoc, bool isFine)
+    /// <remarks>Reads the widest bounds that fit: reading those of each block costs a disjunction more than it saves.</remarks>
+    public double MaxScore(int firstDoc, int lastDoc)
     {
         var best = BoundAt(firstDoc, out var boundLast);
         for (var i = _boundsRead + 1; boundLast < lastDoc; i++)
         {
-            if (i == _bounds.Count) ReadBound(boundLast + 1, isFine ? boundLast + 1 : lastDoc);
+            if (i == _bounds.Count) ReadBound(boundLast + 1, lastDoc);
             best = Math.Max(best, _bounds[i].Bound);
             boundLast = _bounds[i].LastDoc;
         }
@@ -161,7 +181,8 @@ internal sealed class TermBlocks
             _boundsRead = 0;
         }
 
-        _postings.ShallowAdvanceTo(doc);
+        var level = _postings.ShallowAdvanceToGroup(doc) <= lastDoc && _postings.BoundLevelCount > 1 ? 1 : 0;
+        if (level == 0) _postings.ShallowAdvanceTo(doc);
         var levelCount = _postings.BoundLevelCount;
         if (levelCount == 0)
         {
@@ -169,9 +190,10 @@ internal sealed class TermBlocks
             return;
         }
 
-        var level = 0;
         while (level + 1 < levelCount && _postings.BoundLastDocId(level + 1) <= lastDoc) level++;
-        var bound = Math.Min(_scorer.Scoring.UpperBound, _scorer.Scoring.UpperBoundOf(_postings.Bounds(level), _scorer.Norms is not null));
-        _bounds.Add((_postings.BoundLastDocId(level), bound));
+        _bounds.Add((_postings.BoundLastDocId(level), BoundOf(level)));
     }
+
+    private double BoundOf(int level) =>
+        Math.Min(_scorer.Scoring.UpperBound, _scorer.Scoring.UpperBoundOf(_postings.Bounds(level), _scorer.Norms is not null));
 }

@@ -17,7 +17,7 @@ internal sealed class TermBulk(TermScorer scorer, SearchSegment segment, TopColl
         var live = segment.LiveDocs;
         for (var target = 0; !budget.ShouldStop();)
         {
-            if (collector.RequiredScore > float.NegativeInfinity && _term.BoundAt(target, out var lastDoc) < collector.RequiredScore)
+            if (collector.RequiredScore > float.NegativeInfinity && _term.IsBelow(target, collector.RequiredScore, out var lastDoc))
             {
                 collector.NoteSkipped();
                 if (lastDoc == Scorer.NoMoreDocs) return;

@@ -79,6 +79,8 @@ internal sealed class UnionPostings : PostingsCursor
 
     public override int ShallowAdvanceTo(int target) => NoMoreDocs;
 
+    public override int ShallowAdvanceToGroup(int target) => NoMoreDocs;
+
     public override int BoundLastDocId(int level) => NoMoreDocs;
 
     public override ReadOnlySpan<ScoreBound> Bounds(int level) => default;

@@ -160,8 +160,14 @@ public sealed class ScoreBoundsTests
         var highestFreq = docs.Max(doc => doc.Freq);
         for (var target = 0; target < docs[^1].DocId + 500; target += random.Next(1, mayBeMissing ? 3000 : 700))
         {
+            var groupLast = random.Next(3) > 0 ? postings.ShallowAdvanceToGroup(target) : -1;
+            var groupBounds = groupLast >= 0 && postings.BoundLevelCount > 1 ? postings.Bounds(1).ToArray() : null;
+            if (groupLast >= 0 && random.Next(3) == 0) continue; // the blocks of this group are never looked at
+
             var last = postings.ShallowAdvanceTo(target);
             if (mayBeMissing && postings.BoundLevelCount == 0) return;
+            if (!mayBeMissing && groupLast >= 0) Assert.Equal(groupLast, postings.BoundLevelCount == 3 ? postings.BoundLastDocId(1) : PostingsCursor.NoMoreDocs);
+            if (!mayBeMissing && groupBounds is not null) Assert.Equal(groupBounds, postings.Bounds(1).ToArray());
             while (from < docs.Count && docs[from].DocId < target) from++;
             var previousLast = -1;
             for (var level = 0; level < postings.BoundLevelCount; level++)
