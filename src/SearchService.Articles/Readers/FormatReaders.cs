@@ -18,7 +18,7 @@ internal static class FormatReaders
     {
         var format = FormatSniffer.Sniff(reading);
         var result = ReadAs(format, reading);
-        var isText = format is FileFormat.PastedText or FileFormat.Html or FileFormat.Markdown or FileFormat.Nitf or FileFormat.NewsMlG2 or FileFormat.NewsMl1 or FileFormat.Feed or FileFormat.Anpa or FileFormat.Iptc7901;
+        var isText = format is FileFormat.PastedText or FileFormat.Markdown or FileFormat.Nitf or FileFormat.NewsMlG2 or FileFormat.NewsMl1 or FileFormat.Feed or FileFormat.Anpa or FileFormat.Iptc7901;
         if (!isText || !reading.IsCut || result.Articles.Count == 0)
         {
             return result;

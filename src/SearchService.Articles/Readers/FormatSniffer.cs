@@ -58,8 +58,7 @@ internal static class FormatSniffer
 
     private static FileFormat ByText(Reading reading, ReadOnlySpan<byte> bytes)
     {
-        // Long text files are decoded once, here; the readers use the same string.
-        var text = reading.Decoded.Text;
+        var text = reading.Head;
         if (IsBinary(text))
         {
             return FileFormat.Binary;
@@ -68,7 +67,7 @@ internal static class FormatSniffer
         var head = text.AsSpan(0, Math.Min(text.Length, HeadChars)).TrimStart();
         if (head.IsEmpty)
         {
-            return text.AsSpan().IsWhiteSpace() ? FileFormat.Empty : FileFormat.PastedText;
+            return text.AsSpan().IsWhiteSpace() && reading.Decoded.Text.AsSpan().IsWhiteSpace() ? FileFormat.Empty : FileFormat.PastedText;
         }
 
         if (head.StartsWith("ZCZC", StringComparison.Ordinal))
@@ -78,7 +77,7 @@ internal static class FormatSniffer
 
         if (head[0] == '<')
         {
-            return ByMarkup(text.AsSpan(), reading.Extension);
+            return ByMarkup(text.AsSpan(), bytes, reading.Extension);
         }
 
         if (head[0] is '{' or '[')
@@ -113,7 +112,7 @@ internal static class FormatSniffer
     private static bool IsWebArchive(ReadOnlySpan<char> head, string extension) =>
         extension is ".mhtml" or ".mht" || (head.Contains("multipart/related", StringComparison.OrdinalIgnoreCase) && head.Contains("Snapshot-Content-Location", StringComparison.OrdinalIgnoreCase));
 
-    private static FileFormat ByMarkup(ReadOnlySpan<char> text, string extension)
+    private static FileFormat ByMarkup(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes, string extension)
     {
         var root = RootName(text);
         return root switch
@@ -125,11 +124,12 @@ internal static class FormatSniffer
             "xmpmeta" or "xpacket" => FileFormat.Xmp,
             "html" or "HTML" or "Html" => FileFormat.Html,
             _ => extension is ".html" or ".htm" or ".xhtml" || !text.TrimStart().StartsWith("<?xml", StringComparison.Ordinal) && HasPageTags(text[..Math.Min(text.Length, HeadChars)]) ? FileFormat.Html
-                : IsWellFormedStart(text) && extension is not (".txt") ? FileFormat.OtherXml : HasPageTags(text[..Math.Min(text.Length, 200_000)]) ? FileFormat.Html : FileFormat.PastedText,
+                : (text.TrimStart().StartsWith("<?xml", StringComparison.Ordinal) || EndsWithTag(bytes)) && extension is not (".txt") ? FileFormat.OtherXml : HasPageTags(text[..Math.Min(text.Length, 200_000)]) ? FileFormat.Html : FileFormat.PastedText,
         };
     }
 
-    private static bool IsWellFormedStart(ReadOnlySpan<char> text) => text.TrimStart().StartsWith("<?xml", StringComparison.Ordinal) || text.TrimEnd().EndsWith(">", StringComparison.Ordinal);
+    /// <summary>The last character that is no blank, in all encodings of news: UTF-16 has a zero beside it.</summary>
+    private static bool EndsWithTag(ReadOnlySpan<byte> bytes) => bytes.TrimEnd(" \t\r\n\0"u8).EndsWith(">"u8);
 
     /// <summary>Local name of the first element, after declarations, comments and doctype.</summary>
     private static string RootName(ReadOnlySpan<char> text)

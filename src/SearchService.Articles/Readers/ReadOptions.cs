@@ -10,10 +10,24 @@ public sealed record ReadOptions
     public long MaxFileBytes { get; init; } = 100L * 1024 * 1024;
 
     /// <summary>
-    /// Of a larger file of text or markup only this much is read, and a warning says so. 20 MB: the worst markup measured takes 17 times
-    /// its size while it is read, so that the largest file stays below four times its own.
+    /// Of a larger file of text or XML only this much is read, and a warning says so; of a web page, this many characters of what is left without
+    /// its scripts and styles. 20 MB: the worst XML measured takes 17 times its size while it is read, so that the largest file stays below four
+    /// times its own.
     /// </summary>
     public int MaxTextBytes { get; init; } = 20 * 1024 * 1024;
+
+    /// <summary>
+    /// What reading a web page may take in memory, as a multiple of its size and beside the page's own bytes. What would go beyond is left out, and a
+    /// warning says how much of the page that is. A page of long paragraphs takes four times its size, one of short ones six to ten times, a table of
+    /// numbers thirty times: raise it where such pages of many megabytes are wanted whole.
+    /// </summary>
+    public double MaxMemoryFactor { get; init; } = 4;
+
+    /// <summary>
+    /// What reading a web page may take in any case: a page of 1 KB cannot be read in 4 KB. 16 MB: it bounds pages of up to 4 MB, and
+    /// none of 145 news pages reaches it.
+    /// </summary>
+    public long MemoryFloorBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Reading one file stops after this time with the failure "took-too-long".</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromSeconds(10);
@@ -37,8 +51,8 @@ public sealed record ReadOptions
     public int MaxMarkupDepth { get; init; } = 400;
 
     /// <summary>
-    /// Elements and attributes of one page that are parsed; what stands after them is left out, and a warning says so. Each takes 300 to 500 bytes
-    /// while it is read, so that a page of nothing but tags stays near 200 MB. The largest of 145 news pages has 24,000.
+    /// Elements and attributes of one page that are read, whatever the memory allows; what stands after them is left out, and a warning says so. It
+    /// bounds the time of a page that is nothing but tags. The largest of 145 news pages has 24,000.
     /// </summary>
     public int MaxMarkupItems { get; init; } = 200_000;
 

@@ -1,3 +1,4 @@
+using SearchService.Articles.Readers.Web;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers;
@@ -5,9 +6,16 @@ namespace SearchService.Articles.Readers;
 /// <summary>The reading of one dropped file: its bytes, the bounds and what is left of them, and its text once decoded.</summary>
 internal sealed class Reading
 {
+    /// <summary>A larger file is told by its beginning, so that its text is decoded where it is read and nowhere beside it.</summary>
+    private const int LongestDecodedAtOnceInBytes = 1_000_000;
+
+    private const int HeadBytes = 262_144;
+
     private readonly CancellationToken _cancellation;
     private readonly UnpackBudget _budget;
     private DecodedText? _decoded;
+    private TextEncoding? _encoding;
+    private string? _head;
 
     public Reading(DroppedFile file, ReadOptions options, CancellationToken cancellation)
         : this(file, options, new UnpackBudget(options.MaxUnpackedBytes), depth: 0, cancellation)
@@ -36,8 +44,40 @@ internal sealed class Reading
 
     public ReadOnlyMemory<byte> Content => File.Content;
 
+    /// <summary>How the file's characters are written.</summary>
+    public TextEncoding Encoding => _encoding ??= TextDecoder.Detect(Content.Span);
+
     /// <summary>The file's text, decoded on first use; of very large files only the beginning.</summary>
     public DecodedText Decoded => _decoded ??= TextDecoder.Decode(Content.Span[..DecodedBytes]);
+
+    /// <summary>The beginning of the file's text, enough to tell its format by.</summary>
+    public string Head
+    {
+        get
+        {
+            if (Content.Length <= LongestDecodedAtOnceInBytes)
+            {
+                return Decoded.Text;
+            }
+
+            // The two bytes of a character in UTF-16 stay together; of other encodings half a character may be lost at the end.
+            return _head ??= Encoding.Encoding.GetString(Content.Span[Encoding.MarkBytes..HeadBytes]).TrimEnd('\uFFFD');
+        }
+    }
+
+    /// <summary>What reading this file may take in memory, beside its own bytes.</summary>
+    public long AllowedBytes
+    {
+        get
+        {
+            // What is packed into another file was unpacked into memory for this reading.
+            var copies = Depth > 0 ? 1 : 0;
+            return Math.Max(Options.MemoryFloorBytes, (long)((Options.MaxMemoryFactor - copies) * Content.Length));
+        }
+    }
+
+    /// <summary>All of the file's text, for the parser of pages.</summary>
+    public PageSource PageSource() => _decoded is { } decoded && !IsCut ? new PageSource(decoded.Text.ToCharArray()) : Web.PageSource.Of(Content.Span, Encoding);
 
     /// <summary>True when the file is larger than the text that is read of it.</summary>
     public bool IsCut => Content.Length > Options.MaxTextBytes;

@@ -12,25 +12,32 @@ internal static class TextDecoder
     private const int SampleBytes = 4096;
     private const int DeclarationBytes = 2048;
 
+    /// <summary>The text of a file or part.</summary>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? statedName = null)
     {
-        if (TryByMark(bytes, out var marked))
+        var found = Detect(bytes, statedName);
+        return new DecodedText(found.Encoding.GetString(bytes[found.MarkBytes..]), found.Name, found.Warning);
+    }
+
+    /// <summary>How the characters are written.</summary>
+    public static TextEncoding Detect(ReadOnlySpan<byte> bytes, string? statedName = null)
+    {
+        if (FindByMark(bytes) is { } marked)
         {
             return marked;
         }
 
         if (LooksLikeUtf16(bytes, out var isBigEndian))
         {
-            var encoding = isBigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode;
-            return new DecodedText(encoding.GetString(bytes), isBigEndian ? "utf-16be" : "utf-16le", null);
+            return isBigEndian ? new TextEncoding(Encoding.BigEndianUnicode, "utf-16be") : new TextEncoding(Encoding.Unicode, "utf-16le");
         }
 
         if (Utf8.IsValid(bytes))
         {
             // ISO-2022 and UTF-7 mails are seven-bit as well: believe a stated name that says so.
             return statedName is not null && Find(statedName) is { } seven && seven.WebName.StartsWith("iso-2022", StringComparison.Ordinal)
-                ? new DecodedText(seven.GetString(bytes), seven.WebName, null)
-                : new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8", null);
+                ? new TextEncoding(seven, seven.WebName)
+                : new TextEncoding(Encoding.UTF8, "utf-8");
         }
 
         var declared = statedName is not null ? Find(statedName) : FindDeclared(bytes);
@@ -38,20 +45,15 @@ internal static class TextDecoder
         {
             // Browsers read "iso-8859-1" as Windows-1252, because that is what is meant.
             var effective = declared.CodePage is 28591 or 20127 && HasC1(bytes) ? Windows1252 : declared;
-            return new DecodedText(effective.GetString(bytes), effective.WebName, null);
+            return new TextEncoding(effective, effective.WebName);
         }
 
         if (IsMostlyUtf8(bytes, out var badBytes))
         {
-            return new DecodedText(
-                Encoding.UTF8.GetString(bytes),
-                "utf-8",
-                $"{badBytes} bytes are not valid UTF-8 and are shown as \uFFFD.");
+            return new TextEncoding(Encoding.UTF8, "utf-8") { Warning = $"{badBytes} bytes are not valid UTF-8 and are shown as \uFFFD." };
         }
 
-        return HasC1(bytes)
-            ? new DecodedText(Windows1252.GetString(bytes), "windows-1252", null)
-            : new DecodedText(Encoding.Latin1.GetString(bytes), "iso-8859-1", null);
+        return HasC1(bytes) ? new TextEncoding(Windows1252, "windows-1252") : new TextEncoding(Encoding.Latin1, "iso-8859-1");
     }
 
     /// <summary>An encoding by its name in a header; null when nobody knows it.</summary>
@@ -84,7 +86,7 @@ internal static class TextDecoder
     private static Encoding Windows1252 { get; } =
         CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? throw new InvalidOperationException("Code page 1252 is missing.");
 
-    private static bool TryByMark(ReadOnlySpan<byte> bytes, out DecodedText decoded)
+    private static TextEncoding? FindByMark(ReadOnlySpan<byte> bytes)
     {
         (Encoding Encoding, int Mark, string Name)? found = bytes switch
         {
@@ -97,14 +99,11 @@ internal static class TextDecoder
         };
         if (found is not { } mark)
         {
-            decoded = new DecodedText("", "", null);
-            return false;
+            return null;
         }
 
-        var text = mark.Encoding.GetString(bytes[mark.Mark..]);
         var isBroken = mark.Encoding.CodePage != Encoding.UTF8.CodePage || Utf8.IsValid(bytes[mark.Mark..]) ? (bytes.Length - mark.Mark) % 2 != 0 && mark.Mark == 2 : true;
-        decoded = new DecodedText(text, mark.Name, isBroken ? $"Some bytes are not valid {mark.Name} and are shown as \uFFFD." : null);
-        return true;
+        return new TextEncoding(mark.Encoding, mark.Name) { MarkBytes = mark.Mark, Warning = isBroken ? $"Some bytes are not valid {mark.Name} and are shown as \uFFFD." : null };
     }
 
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> bytes, out bool isBigEndian)

@@ -55,39 +55,6 @@ public sealed class MemoryBoundTests
         position += Encoding.ASCII.GetBytes(tail, bytes.AsSpan(position));
         return bytes[..position];
     }
-
-    /// <summary>The most live and not yet collected memory seen at any collection or look.</summary>
-    private sealed class PeakMemory : IDisposable
-    {
-        private readonly CancellationTokenSource _stop = new();
-        private readonly Task _looking;
-        private long _peak;
-
-        public PeakMemory() => _looking = Task.Run(Look);
-
-        public long Stop()
-        {
-            _stop.Cancel();
-            _looking.Wait();
-            return _peak;
-        }
-
-        public void Dispose()
-        {
-            Stop();
-            _stop.Dispose();
-        }
-
-        private void Look()
-        {
-            while (!_stop.IsCancellationRequested)
-            {
-                // Of what the heap holds, only what a collection could not free counts against the file.
-                _peak = Math.Max(_peak, GC.GetTotalMemory(forceFullCollection: true));
-                Thread.Sleep(50);
-            }
-        }
-    }
 }
 
 /// <summary>Runs the memory tests alone.</summary>

@@ -7,10 +7,16 @@ internal static class BoundedStream
     private const int FreeGrowthBytes = 1_000_000;
 
     /// <summary>The unpacked bytes; null with a failure code when a bound is exceeded.</summary>
-    public static byte[]? ReadAll(Stream packed, long packedBytes, Reading reading, out string? failure)
+    /// <param name="packed">The packed bytes.</param>
+    /// <param name="packedBytes">How many they are.</param>
+    /// <param name="statedBytes">How many they say to be once unpacked: where that is true, they are never copied.</param>
+    /// <param name="reading">The reading, for its bounds.</param>
+    /// <param name="failure">Code of the failure.</param>
+    public static byte[]? ReadAll(Stream packed, long packedBytes, long statedBytes, Reading reading, out string? failure)
     {
         failure = null;
-        using var unpacked = new MemoryStream();
+        var believable = Math.Min(reading.Options.MaxFileBytes, FreeGrowthBytes + (packedBytes * reading.Options.MaxCompressionRatio));
+        using var unpacked = new MemoryStream(statedBytes >= 0 && statedBytes <= believable ? (int)statedBytes : 0);
         var chunk = new byte[ChunkBytes];
         while (true)
         {
@@ -18,7 +24,7 @@ internal static class BoundedStream
             var read = packed.Read(chunk, 0, chunk.Length);
             if (read == 0)
             {
-                return unpacked.ToArray();
+                return unpacked.Length == unpacked.Capacity ? unpacked.GetBuffer() : unpacked.ToArray();
             }
 
             if (!reading.Budget.TrySpend(read) || unpacked.Length + read > reading.Options.MaxFileBytes)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace SearchService.Articles.Readers.Archives;
@@ -17,7 +18,7 @@ internal static class GzipReader
         try
         {
             using var gzip = new GZipStream(new MemoryStream(reading.Content.ToArray(), writable: false), CompressionMode.Decompress);
-            content = BoundedStream.ReadAll(gzip, reading.Content.Length, reading, out failure);
+            content = BoundedStream.ReadAll(gzip, reading.Content.Length, StatedBytes(reading.Content.Span), reading, out failure);
         }
         catch (InvalidDataException)
         {
@@ -32,4 +33,7 @@ internal static class GzipReader
         var name = reading.File.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? reading.File.Path[..^3] : reading.File.Path;
         return FormatReaders.Read(reading.WithContent(name, content));
     }
+
+    /// <summary>The last four bytes: the length before packing, modulo 2^32.</summary>
+    private static long StatedBytes(ReadOnlySpan<byte> gzip) => gzip.Length < sizeof(uint) ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(gzip[^sizeof(uint)..]);
 }

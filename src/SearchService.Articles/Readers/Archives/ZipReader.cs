@@ -68,7 +68,7 @@ internal static class ZipReader
         try
         {
             using var stream = entry.Open();
-            return BoundedStream.ReadAll(stream, entry.CompressedLength, reading, out failure);
+            return BoundedStream.ReadAll(stream, entry.CompressedLength, entry.Length, reading, out failure);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException)
         {

@@ -17,9 +17,11 @@ internal static class MhtmlReader
         }
 
         var address = message.Header("snapshot-content-location") ?? page.Header("content-location");
-        var decoded = TextDecoder.Decode(page.Content, page.Charset);
-        var draft = HtmlReader.ReadDraft(decoded.Text, reading, address is { } url && url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? url : null);
-        draft.Origins["encoding"] = decoded.EncodingName;
+        var encoding = TextDecoder.Detect(page.Content, page.Charset);
+        // The parts, decoded from the archive's bytes, are held beside what reading the page takes.
+        var allowedBytes = Math.Max(reading.AllowedBytes - DecodedBytes(message), reading.Options.MemoryFloorBytes);
+        var draft = HtmlReader.ReadDraft(PageSource.Of(page.Content, encoding), reading, address is { } url && url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? url : null, allowedBytes);
+        draft.Origins["encoding"] = encoding.Name;
         if (draft.Title.Length == 0)
         {
             draft.Title = HeaderValue.DecodeWords(message.Header("subject") ?? "");
@@ -29,6 +31,8 @@ internal static class MhtmlReader
             ? ReadResult.Failed("no-article", "The saved page holds no text that reads like an article.") with { Format = FormatName }
             : new ReadResult { Format = FormatName, Articles = [draft.ToArticle()] };
     }
+
+    private static long DecodedBytes(MimePart part) => part.Content.Length + part.Parts.Sum(DecodedBytes);
 
     // Recursion is safe: the parser bounds the depth.
     private static MimePart? FindPage(MimePart part) =>

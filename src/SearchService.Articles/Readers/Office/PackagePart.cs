@@ -24,7 +24,7 @@ internal static class PackagePart
                 }
 
                 using var stream = entry.Open();
-                if (BoundedStream.ReadAll(stream, entry.CompressedLength, reading, out var bound) is not { } bytes)
+                if (BoundedStream.ReadAll(stream, entry.CompressedLength, entry.Length, reading, out var bound) is not { } bytes)
                 {
                     failure = ReadResult.Failed(bound!, BoundedStream.Sentence(bound!), name) with { Format = format };
                     return null;

@@ -9,17 +9,17 @@ internal static class HtmlFragment
     /// <summary>Adds the fragment's paragraphs, captions and links to a draft; its first heading is the title when there is none.</summary>
     public static void Fill(string html, ArticleDraft draft, Reading reading, string origin, bool takesTitle = true)
     {
-        var skimmed = HtmlSkimmer.Skim(html, reading);
-        skimmed.Warn(draft, reading.Options);
-        using var document = PageParser.Parse(skimmed.Html);
-        if (document.Body is not { } body)
+        var parsed = PageParser.Parse(new PageSource(html.ToCharArray()), reading, reading.AllowedBytes);
+        parsed.Warn(draft, reading.Options);
+        if (parsed.Document.Body is not { } body)
         {
             return;
         }
 
-        var page = PageWalker.Walk(body, reading);
+        var page = PageWalker.Walk(body, reading, parsed.Document.IsCompact);
         var region = new MainRegion(page.Boxes[0], [page.Boxes[0]], origin);
-        var captions = PageCaptions.Find(page, region, 0, page.Paragraphs.Count);
+        var captions = PageCaptions.Find(page, region, 0, page.Paragraphs.Count, reading);
+        captions.Warn(draft);
         var before = new List<int>();
         foreach (var paragraph in page.Paragraphs)
         {

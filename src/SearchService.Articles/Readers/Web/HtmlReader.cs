@@ -9,10 +9,10 @@ internal static class HtmlReader
 
     public static ReadResult Read(Reading reading)
     {
-        var decoded = reading.Decoded;
-        var draft = ReadDraft(decoded.Text, reading, pageUrl: null);
-        draft.Origins["encoding"] = decoded.EncodingName;
-        if (decoded.Warning is { } warning)
+        var encoding = reading.Encoding;
+        var draft = ReadDraft(reading.PageSource(), reading, pageUrl: null, reading.AllowedBytes);
+        draft.Origins["encoding"] = encoding.Name;
+        if (encoding.Warning is { } warning)
         {
             draft.Warnings.Add(warning);
         }
@@ -24,23 +24,28 @@ internal static class HtmlReader
     }
 
     /// <summary>Reads a page's source that is already decoded: files, parts of web archives and mails.</summary>
-    public static ArticleDraft ReadDraft(string html, Reading reading, string? pageUrl)
+    /// <param name="source">The source.</param>
+    /// <param name="reading">The reading, for its bounds.</param>
+    /// <param name="pageUrl">The page's address, where something beside the page says it.</param>
+    /// <param name="allowedBytes">What reading the page may take in memory.</param>
+    public static ArticleDraft ReadDraft(PageSource source, Reading reading, string? pageUrl, long allowedBytes)
     {
-        var skimmed = HtmlSkimmer.Skim(html, reading);
-        reading.CheckTime();
-        using var document = PageParser.Parse(skimmed.Html);
-        reading.CheckTime();
-        var metadata = new PageMetadata();
-        JsonLdReader.Read(skimmed.StructuredData, metadata);
-        MetaTagReader.Read(document, metadata);
         var draft = new ArticleDraft();
-        if (document.Body is { } body)
+        var page = LayOut(PageParser.Parse(source, reading, allowedBytes), reading, draft, out var metadata);
+        if (page is not null)
         {
-            var page = PageWalker.Walk(body, reading);
             PageArticle.Read(page, metadata, draft, reading, pageUrl);
         }
 
-        skimmed.Warn(draft, reading.Options);
         return draft;
+    }
+
+    private static Page? LayOut(ParsedPage parsed, Reading reading, ArticleDraft draft, out PageMetadata metadata)
+    {
+        metadata = new PageMetadata();
+        JsonLdReader.Read(parsed.StructuredData, metadata);
+        MetaTagReader.Read(parsed.Document, metadata);
+        parsed.Warn(draft, reading.Options);
+        return parsed.Document.Body is { } body ? PageWalker.Walk(body, reading, parsed.Document.IsCompact) : null;
     }
 }

@@ -1,40 +1,24 @@
-using System.Text;
-
 namespace SearchService.Articles.Readers.Web;
 
-/// <summary>What is left of a page's source once programs and styles are taken out.</summary>
-/// <param name="Html">The source for the parser.</param>
-/// <param name="StructuredData">The JSON of every `script type="application/ld+json"`.</param>
-/// <param name="WasFlattened">True when markup was nested too deeply and was dropped in part.</param>
-/// <param name="WasCut">True when the page has more markup than is parsed, and its end was left out.</param>
-internal sealed record SkimmedPage(string Html, IReadOnlyList<string> StructuredData, bool WasFlattened, bool WasCut)
-{
-    /// <summary>Says in the article what was not read as it stands.</summary>
-    public void Warn(ArticleDraft draft, ReadOptions options)
-    {
-        if (WasFlattened)
-        {
-            draft.Warnings.Add($"The page's markup is nested deeper than {options.MaxMarkupDepth} levels; below that it was read as plain text.");
-        }
-
-        if (WasCut)
-        {
-            draft.Warnings.Add($"The page has more than {options.MaxMarkupItems} elements and attributes; what stands after them was left out.");
-        }
-    }
-}
-
 /// <summary>
-/// Takes script, style, svg and comments out of a page before it is parsed. They are most of a modern page's bytes (90% of the
-/// largest pages measured), and parsing them costs more than all the rest of the reading.
+/// Takes script, style, svg, comments and attributes that hold files out of a page before it is parsed. They are most of a modern page's bytes
+/// (90% of the largest pages measured), and parsing them costs more than all the rest of the reading. What stays moves to the front of the same
+/// array, so that skimming takes no memory of its own.
 /// </summary>
 /// <remarks>
 /// It follows the tokenizer's rules that matter here: raw-text elements end at their own end tag, comments at "--&gt;", quoted attribute values
-/// may hold anything. It also bounds nesting (tags deeper than the limit are dropped and their text stays) and how much markup is parsed at all: each
-/// element and attribute takes the parser some hundred bytes, however few the page spends on it.
+/// may hold anything. It also bounds nesting: tags deeper than the limit are dropped and their text stays.
 /// </remarks>
-internal static class HtmlSkimmer
+internal sealed class HtmlSkimmer
 {
+    /// <summary>A value as long as this is a file or a program's state; captions and addresses are shorter.</summary>
+    private const int LongestValueInChars = 16_384;
+
+    /// <summary>A picture written into the page: "data:image/png;base64,...".</summary>
+    private const int LongestInlineFileInChars = 256;
+
+    private static readonly int ValueStart = "data:".Length;
+
     private static readonly string[] RawElements = ["script", "style", "svg", "template", "iframe", "object", "noframes", "math", "canvas"];
 
     private static readonly HashSet<string> UncountedElements = new(StringComparer.OrdinalIgnoreCase)
@@ -42,107 +26,157 @@ internal static class HtmlSkimmer
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option", "html", "head", "body", "tbody", "thead", "tfoot", "colgroup", "optgroup",
     };
 
-    public static SkimmedPage Skim(string html, Reading reading)
+    private readonly char[] _text;
+    private readonly int _length;
+    private readonly Reading _reading;
+    private readonly int _maxDataChars;
+    private readonly List<string> _data = [];
+    private int _written;
+    private int _copiedTo;
+    private int _depth;
+    private long _dataChars;
+    private bool _wasFlattened;
+    private bool _leftDataOut;
+
+    private HtmlSkimmer(char[] text, int length, Reading reading, int maxDataChars)
     {
-        var maxDepth = reading.Options.MaxMarkupDepth;
-        var items = 0;
-        var output = new StringBuilder(Math.Min(html.Length, 1 << 20));
-        var data = new List<string>();
-        var position = 0;
-        var copiedTo = 0;
-        var depth = 0;
-        var wasFlattened = false;
+        _text = text;
+        _length = length;
+        _reading = reading;
+        _maxDataChars = maxDataChars;
+    }
+
+    /// <summary>Skims a page in its own array.</summary>
+    /// <param name="text">The source; overwritten.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="reading">The reading, for its bounds.</param>
+    /// <param name="maxDataChars">How much structured data is kept.</param>
+    public static SkimmedPage Skim(char[] text, int length, Reading reading, int maxDataChars)
+    {
+        var skimmer = new HtmlSkimmer(text, length, reading, maxDataChars);
+        skimmer.Skim();
+        return new SkimmedPage(skimmer._written, skimmer._data) { WasFlattened = skimmer._wasFlattened, LeftDataOut = skimmer._leftDataOut };
+    }
+
+    private void Skim()
+    {
         var tags = 0;
-        while (position < html.Length)
+        for (var position = 0; position < _length;)
         {
-            var open = html.IndexOf('<', position);
-            if (open < 0 || open + 1 >= html.Length)
+            var open = IndexOf('<', position);
+            if (open < 0 || open + 1 >= _length)
             {
                 break;
             }
 
             if ((++tags & 0xFFF) == 0)
             {
-                reading.CheckTime();
+                _reading.CheckTime();
             }
 
-            var next = html[open + 1];
-            if (next == '!' && html.AsSpan(open).StartsWith("<!--", StringComparison.Ordinal))
+            var next = _text[open + 1];
+            if (next == '!' && Rest(open).StartsWith("<!--", StringComparison.Ordinal))
             {
-                output.Append(html, copiedTo, open - copiedTo);
-                position = copiedTo = EndOfComment(html, open);
-                continue;
+                CopyTo(open);
+                position = _copiedTo = EndOfComment(open);
             }
-
-            if (!char.IsAsciiLetter(next) && next != '/')
+            else if (next == '/')
             {
-                position = open + 1;
-                continue;
+                position = EndTag(open);
             }
-
-            var tagEnd = EndOfTag(html, open + 1);
-            var name = TagName(html, next == '/' ? open + 2 : open + 1);
-            if (next == '/')
+            else
             {
-                if (IsCounted(name))
-                {
-                    if (depth > maxDepth)
-                    {
-                        output.Append(html, copiedTo, open - copiedTo);
-                        copiedTo = tagEnd;
-                    }
-
-                    depth = Math.Max(0, depth - 1);
-                }
-
-                position = tagEnd;
-                continue;
+                position = char.IsAsciiLetter(next) ? StartTag(open) : open + 1;
             }
-
-            if (IsRaw(name))
-            {
-                output.Append(html, copiedTo, open - copiedTo);
-                // A word boundary: what stood on both sides of a script are two texts.
-                output.Append(' ');
-                var isSelfClosed = html[tagEnd - 2] == '/' && name.Equals("svg", StringComparison.OrdinalIgnoreCase);
-                var end = isSelfClosed ? (Text: tagEnd, Tag: tagEnd) : EndOfRaw(html, tagEnd, name);
-                if (IsStructuredData(html.AsSpan(open, tagEnd - open)))
-                {
-                    data.Add(html[tagEnd..end.Text]);
-                }
-
-                position = copiedTo = end.Tag;
-                continue;
-            }
-
-            items += 1 + html.AsSpan(open, tagEnd - open).Count('=');
-            if (items > reading.Options.MaxMarkupItems)
-            {
-                output.Append(html, copiedTo, open - copiedTo);
-                return new SkimmedPage(output.ToString(), data, wasFlattened, WasCut: true);
-            }
-
-            if (IsCounted(name) && !(tagEnd >= 2 && html[tagEnd - 2] == '/'))
-            {
-                depth++;
-                if (depth > maxDepth)
-                {
-                    output.Append(html, copiedTo, open - copiedTo);
-                    copiedTo = tagEnd;
-                    wasFlattened = true;
-                }
-            }
-
-            position = tagEnd;
         }
 
-        if (copiedTo == 0 && output.Length == 0)
+        CopyTo(_length);
+    }
+
+    private int EndTag(int open)
+    {
+        var tagEnd = EndOfTag(open + 1);
+        if (IsCounted(TagName(open + 2)))
         {
-            return new SkimmedPage(html, data, wasFlattened, WasCut: false);
+            if (_depth > _reading.Options.MaxMarkupDepth)
+            {
+                CopyTo(open);
+                _copiedTo = tagEnd;
+            }
+
+            _depth = Math.Max(0, _depth - 1);
         }
 
-        output.Append(html, copiedTo, html.Length - copiedTo);
-        return new SkimmedPage(output.ToString(), data, wasFlattened, WasCut: false);
+        return tagEnd;
+    }
+
+    private int StartTag(int open)
+    {
+        var name = TagName(open + 1);
+        if (IsRaw(name))
+        {
+            return RawElement(open, name);
+        }
+
+        var isCounted = IsCounted(name);
+        // Long values are taken out on the way: what was copied up to here ends within the tag then.
+        var tagEnd = EndOfTag(open + 1, dropsLongValues: true);
+        if (isCounted && _text[tagEnd - 2] != '/' && ++_depth > _reading.Options.MaxMarkupDepth)
+        {
+            if (_copiedTo <= open)
+            {
+                CopyTo(open);
+                _copiedTo = tagEnd;
+            }
+
+            _wasFlattened = true;
+        }
+
+        return tagEnd;
+    }
+
+    private int RawElement(int open, ReadOnlySpan<char> name)
+    {
+        var tagEnd = EndOfTag(open + 1);
+        var isSelfClosed = _text[tagEnd - 2] == '/' && name.Equals("svg", StringComparison.OrdinalIgnoreCase);
+        var end = isSelfClosed ? (Text: tagEnd, Tag: tagEnd) : EndOfRaw(tagEnd, name);
+        if (_text.AsSpan(open, tagEnd - open).Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+        {
+            Keep(_text.AsSpan(tagEnd, end.Text - tagEnd));
+        }
+
+        CopyTo(open);
+        // A word boundary: what stood on both sides of a script are two texts.
+        _text[_written++] = ' ';
+        return _copiedTo = end.Tag;
+    }
+
+    private void Keep(ReadOnlySpan<char> data)
+    {
+        if (_dataChars + data.Length > _maxDataChars)
+        {
+            _leftDataOut = true;
+            return;
+        }
+
+        _dataChars += data.Length;
+        _data.Add(data.ToString());
+    }
+
+    /// <summary>Keeps what stands before a place and was not copied yet.</summary>
+    private void CopyTo(int end)
+    {
+        var count = end - _copiedTo;
+        if (count > 0)
+        {
+            if (_written != _copiedTo)
+            {
+                _text.AsSpan(_copiedTo, count).CopyTo(_text.AsSpan(_written));
+            }
+
+            _written += count;
+            _copiedTo = end;
+        }
     }
 
     private static bool IsCounted(ReadOnlySpan<char> name) => !UncountedElements.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
@@ -165,86 +199,97 @@ internal static class HtmlSkimmer
         return false;
     }
 
-    private static bool IsStructuredData(ReadOnlySpan<char> tag) => tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase);
+    private ReadOnlySpan<char> Rest(int start) => _text.AsSpan(start, _length - start);
 
-    private static ReadOnlySpan<char> TagName(string html, int start)
+    private int IndexOf(char c, int start) => Rest(start).IndexOf(c) is >= 0 and var at ? start + at : -1;
+
+    private ReadOnlySpan<char> TagName(int start)
     {
         var end = start;
-        while (end < html.Length && end - start < 24 && (char.IsAsciiLetterOrDigit(html[end]) || html[end] is '-' or ':'))
+        while (end < _length && end - start < 24 && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] is '-' or ':'))
         {
             end++;
         }
 
-        return html.AsSpan(start, end - start);
+        return _text.AsSpan(start, end - start);
     }
 
-    private static int EndOfComment(string html, int open)
+    private int EndOfComment(int open)
     {
-        var end = html.IndexOf("-->", open + 4, StringComparison.Ordinal);
         // Browsers end an unclosed comment at the end of the file; a page cut there keeps its text so far.
-        return end < 0 ? html.Length : end + 3;
+        var inside = Math.Min(open + 4, _length);
+        return Rest(inside).IndexOf("-->", StringComparison.Ordinal) is >= 0 and var at ? inside + at + 3 : _length;
     }
 
     /// <summary>Index after the tag's closing bracket, with brackets inside quoted values skipped.</summary>
-    private static int EndOfTag(string html, int start)
+    private int EndOfTag(int start, bool dropsLongValues = false)
     {
-        for (var i = start; i < html.Length;)
+        for (var i = start; i < _length;)
         {
-            var at = html.AsSpan(i).IndexOfAny('>', '"', '\'');
+            var at = Rest(i).IndexOfAny('>', '"', '\'');
             if (at < 0)
             {
-                return html.Length;
+                return _length;
             }
 
             i += at;
-            if (html[i] == '>')
+            if (_text[i] == '>')
             {
                 return i + 1;
             }
 
             // A quote opens a value only after an equals sign.
             var before = i - 1;
-            while (before > start && html[before] is ' ' or '\n' or '\t' or '\r')
+            while (before > start && _text[before] is ' ' or '\n' or '\t' or '\r')
             {
                 before--;
             }
 
-            if (html[before] != '=')
+            if (_text[before] != '=')
             {
                 i++;
                 continue;
             }
 
-            var close = html.IndexOf(html[i], i + 1);
+            var close = IndexOf(_text[i], i + 1);
             if (close < 0)
             {
-                var bracket = html.IndexOf('>', i);
-                return bracket < 0 ? html.Length : bracket + 1;
+                var bracket = IndexOf('>', i);
+                return bracket < 0 ? _length : bracket + 1;
+            }
+
+            if (dropsLongValues && IsFile(_text.AsSpan(i + 1, close - i - 1)))
+            {
+                // What the value is stays to be seen.
+                CopyTo(i + 1 + Math.Min(ValueStart, close - i - 1));
+                _copiedTo = close;
             }
 
             i = close + 1;
         }
 
-        return html.Length;
+        return _length;
     }
 
-    /// <summary>Where the element's content ends and where its end tag ends; nested elements of the same name are counted for svg and template.</summary>
-    private static (int Text, int Tag) EndOfRaw(string html, int start, ReadOnlySpan<char> name)
+    private static bool IsFile(ReadOnlySpan<char> value) =>
+        value.Length > LongestInlineFileInChars && (value.Length > LongestValueInChars || value[..LongestInlineFileInChars].Contains("data:", StringComparison.OrdinalIgnoreCase) && value[..LongestInlineFileInChars].Contains(";base64,", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Where the element's content ends and where its end tag ends.</summary>
+    private (int Text, int Tag) EndOfRaw(int start, ReadOnlySpan<char> name)
     {
-        var position = start;
-        while (true)
+        for (var position = start; ;)
         {
-            var at = html.AsSpan(position).IndexOf("</", StringComparison.Ordinal);
+            var at = Rest(position).IndexOf("</", StringComparison.Ordinal);
             if (at < 0)
             {
-                return (html.Length, html.Length);
+                return (_length, _length);
             }
 
             at += position;
-            if (html.AsSpan(at + 2).StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                && (at + 2 + name.Length >= html.Length || !char.IsAsciiLetterOrDigit(html[at + 2 + name.Length])))
+            if (Rest(at + 2).StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (at + 2 + name.Length >= _length || !char.IsAsciiLetterOrDigit(_text[at + 2 + name.Length])))
             {
-                return (at, EndOfTag(html, at + 2));
+                return (at, EndOfTag(at + 2));
             }
 
             position = at + 2;

@@ -1,5 +1,5 @@
-using AngleSharp.Dom;
 using SearchService.Articles.Captions;
+using SearchService.Articles.Readers.Web.Markup;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -11,10 +11,11 @@ namespace SearchService.Articles.Readers.Web;
 internal sealed class LiveBlog
 {
     private const int MinEntries = 3;
+    private const int LeastEntryChars = 20;
 
     private static readonly string[] EntryNames = ["live", "block", "post", "entry", "update", "timeline", "lb-", "ticker"];
 
-    private LiveBlog(PageBox container, List<(PageBox Box, IElement Time)> entries)
+    private LiveBlog(PageBox container, List<(PageBox Box, MarkupElement Time)> entries)
     {
         Container = container;
         Entries = entries;
@@ -23,17 +24,18 @@ internal sealed class LiveBlog
     /// <summary>The box around all entries.</summary>
     public PageBox Container { get; }
 
-    private List<(PageBox Box, IElement Time)> Entries { get; }
+    private List<(PageBox Box, MarkupElement Time)> Entries { get; }
 
     /// <summary>The page's entries; null when it is no live blog.</summary>
     /// <param name="isStated">True when the structured data call it one: then the names of boxes need not.</param>
     public static LiveBlog? Find(Page page, bool isStated)
     {
-        var byParent = new Dictionary<PageBox, List<(PageBox, IElement)>>();
+        var brothers = new Brothers();
+        var byParent = new Dictionary<PageBox, List<(PageBox, MarkupElement)>>();
         var taken = new HashSet<PageBox>();
         foreach (var (timeBox, time) in page.Times)
         {
-            if ((timeBox.Flags & (BoxFlags.Comments | BoxFlags.Related | BoxFlags.Hidden)) == 0 && EntryAround(timeBox, isStated) is { } entry && taken.Add(entry))
+            if ((timeBox.Flags & (BoxFlags.Comments | BoxFlags.Related | BoxFlags.Hidden)) == 0 && EntryAround(timeBox, isStated, brothers) is { } entry && taken.Add(entry))
             {
                 if (!byParent.TryGetValue(entry.Parent!, out var entries))
                 {
@@ -54,18 +56,39 @@ internal sealed class LiveBlog
     }
 
     /// <summary>The largest box around a time that has brothers of its own kind.</summary>
-    private static PageBox? EntryAround(PageBox timeBox, bool isStated)
+    private static PageBox? EntryAround(PageBox timeBox, bool isStated, Brothers brothers)
     {
         for (var box = timeBox; box.Parent is { } parent; box = parent)
         {
             var isNamed = (IsStatedEntry(box) || EntryNames.Any(name => box.Hints.Contains(name, StringComparison.Ordinal))) && (isStated || IsLive(box));
-            if (isNamed && box.TextLength > 20 && box.Tag is "article" or "div" or "li" or "section" && parent.Children.Count(child => child.Tag == box.Tag && child.Element.ClassName == box.Element.ClassName && child.TextLength > 20) >= MinEntries)
+            if (isNamed && box.TextLength > LeastEntryChars && box.Tag is "article" or "div" or "li" or "section" && brothers.Count(box, parent) >= MinEntries)
             {
                 return box;
             }
         }
 
         return null;
+    }
+
+    /// <summary>How many boxes of one kind, with some text, stand side by side; counted once for all children of a box.</summary>
+    private sealed class Brothers
+    {
+        private readonly Dictionary<(PageBox Parent, string Tag, string? ClassName), int> _counts = [];
+        private readonly HashSet<PageBox> _counted = [];
+
+        public int Count(PageBox box, PageBox parent)
+        {
+            if (_counted.Add(parent))
+            {
+                foreach (var child in parent.Children)
+                {
+                    var key = (parent, child.Tag, child.Element.ClassName);
+                    _counts[key] = _counts.GetValueOrDefault(key) + (child.TextLength > LeastEntryChars ? 1 : 0);
+                }
+            }
+
+            return _counts[(parent, box.Tag, box.Element.ClassName)];
+        }
     }
 
     private static bool IsStatedEntry(PageBox box) => box.Element.GetAttribute("itemprop") == "liveBlogUpdate" || box.Element.GetAttribute("itemtype")?.EndsWith("BlogPosting", StringComparison.Ordinal) == true;
@@ -95,7 +118,7 @@ internal sealed class LiveBlog
     {
         foreach (var (box, time) in Entries)
         {
-            var stated = Prose.Clean(time.TextContent);
+            var stated = Prose.Clean(time.TextContent());
             var opening = stated.Length is > 0 and < 60 ? stated : Prose.Clean(time.GetAttribute("datetime"));
             var texts = new List<string>();
             var heading = "";

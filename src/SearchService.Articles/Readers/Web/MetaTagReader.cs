@@ -1,5 +1,4 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
+using SearchService.Articles.Readers.Web.Markup;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -7,11 +6,12 @@ namespace SearchService.Articles.Readers.Web;
 /// <summary>Reads meta and link elements: Open Graph, Dublin Core, and what content systems added over the years.</summary>
 internal static class MetaTagReader
 {
-    public static void Read(IHtmlDocument document, PageMetadata metadata)
+    public static void Read(MarkupDocument document, PageMetadata metadata)
     {
-        metadata.Language ??= document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang");
+        metadata.Language ??= document.Root?.GetAttribute("lang") ?? document.Root?.GetAttribute("xml:lang");
+        var (metas, links, pageTitle) = document.HeadElements();
         var found = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var meta in document.GetElementsByTagName("meta"))
+        foreach (var meta in metas)
         {
             var content = HtmlText.FromFragment(meta.GetAttribute("content"));
             if (content.Length == 0)
@@ -60,7 +60,7 @@ internal static class MetaTagReader
             }
         }
 
-        foreach (var link in document.GetElementsByTagName("link"))
+        foreach (var link in links)
         {
             if (link.GetAttribute("rel") is "canonical" && link.GetAttribute("href") is { Length: > 0 } target)
             {
@@ -68,7 +68,7 @@ internal static class MetaTagReader
             }
         }
 
-        if (Prose.Clean(document.Title) is { Length: > 0 } title)
+        if (Prose.Clean(pageTitle?.TextContent()) is { Length: > 0 } title)
         {
             metadata.Titles.Add((title, "title element"));
         }

@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using SearchService.Articles.Readers.Web.Markup;
 
 namespace SearchService.Articles.Readers.Web;
 
@@ -18,10 +18,10 @@ internal sealed class Page
     public List<(int Paragraph, string Target, string Rel, string Text)> Links { get; } = [];
 
     /// <summary>`time` elements and others with a date in an attribute.</summary>
-    public List<(PageBox Box, IElement Element)> Times { get; } = [];
+    public List<(PageBox Box, MarkupElement Element)> Times { get; } = [];
 
     /// <summary>Elements that say they name an author: itemprop, rel, class.</summary>
-    public List<(PageBox Box, IElement Element)> Authors { get; } = [];
+    public List<(PageBox Box, MarkupElement Element)> Authors { get; } = [];
 }
 
 /// <summary>An img element.</summary>

@@ -21,7 +21,8 @@ internal static class PageArticle
             draft.Set("title", d => d.Title = title, titleOrigin);
         }
 
-        var captions = PageCaptions.Find(page, region, CaptionsFrom(titleAt, bodyStart, region), region.Container.EndParagraph + 2);
+        var captions = PageCaptions.Find(page, region, CaptionsFrom(titleAt, bodyStart, region), region.Container.EndParagraph + 2, reading);
+        captions.Warn(draft);
         var titles = metadata.Titles.Select(static stated => stated.Text).Append(title);
         var body = BodyFilter.Apply(page, region, titles, captions.Claims);
         ReadHead(page, metadata, draft, reading, pageUrl, titleAt, bodyStart);

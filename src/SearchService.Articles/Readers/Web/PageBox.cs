@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using SearchService.Articles.Readers.Web.Markup;
 
 namespace SearchService.Articles.Readers.Web;
 
@@ -34,13 +34,15 @@ internal enum BoxFlags
 }
 
 /// <summary>A block-level element of a page.</summary>
-internal sealed class PageBox(int index, PageBox? parent, IElement element, string tag, string hints, BoxFlags own)
+internal sealed class PageBox(int index, PageBox? parent, MarkupElement element, string tag, string hints, BoxFlags own)
 {
+    private List<PageBox>? _children;
+
     public int Index { get; } = index;
 
     public PageBox? Parent { get; } = parent;
 
-    public IElement Element { get; } = element;
+    public MarkupElement Element { get; } = element;
 
     public string Tag { get; } = tag;
 
@@ -55,7 +57,10 @@ internal sealed class PageBox(int index, PageBox? parent, IElement element, stri
     public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>The boxes directly inside this one, in page order.</summary>
-    public List<PageBox> Children { get; } = [];
+    public IReadOnlyList<PageBox> Children => (IReadOnlyList<PageBox>?)_children ?? [];
+
+    /// <summary>Puts a box inside this one, as its last. Most boxes hold none.</summary>
+    public void Add(PageBox child) => (_children ??= new List<PageBox>(1)).Add(child);
 
     /// <summary>Characters of text in this box and below.</summary>
     public int TextLength { get; set; }

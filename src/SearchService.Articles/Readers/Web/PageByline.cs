@@ -1,5 +1,5 @@
-using AngleSharp.Dom;
 using SearchService.Articles.Captions;
+using SearchService.Articles.Readers.Web.Markup;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -140,7 +140,7 @@ internal static class PageByline
 
     private static bool IsBio(PageBox box) => (box.Flags & BoxFlags.Author) != 0 && box.TextLength > 200;
 
-    private static string TextOf(IElement element)
+    private static string TextOf(MarkupElement element)
     {
         if (element.LocalName == "meta")
         {
@@ -148,7 +148,7 @@ internal static class PageByline
         }
 
         var text = new System.Text.StringBuilder();
-        foreach (var node in element.Descendants<IText>())
+        foreach (var node in element.Texts())
         {
             if (node.ParentElement?.LocalName is "script" or "style" or "noscript")
             {
@@ -157,7 +157,7 @@ internal static class PageByline
 
             text.Append(node.Data);
             // Neighbouring elements are words of their own: "<span>By</span><a>Jane Doe</a><p>Staff</p>".
-            text.Append(node.NextSibling is null && node.ParentElement?.LocalName is not ("b" or "i" or "em" or "strong") ? " | " : " ");
+            text.Append(node.IsLastOfItsParent() && node.ParentElement?.LocalName is not ("b" or "i" or "em" or "strong") ? " | " : " ");
             if (text.Length > 600)
             {
                 break;

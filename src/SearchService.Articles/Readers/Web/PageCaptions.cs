@@ -12,6 +12,9 @@ internal sealed class PageCaptions
     private const int MaxGroupChars = 1800;
     private const int LooseTextChars = 30;
 
+    /// <summary>Each is compared with all others, as pages print one twice.</summary>
+    private const int MaxCaptions = 2_000;
+
     private const BoxFlags ForeignRegions = BoxFlags.Hidden | BoxFlags.Navigation | BoxFlags.Comments | BoxFlags.Related | BoxFlags.Ad | BoxFlags.Footer | BoxFlags.Author;
 
     private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase) { "Image caption", "Media caption", "Caption", "Caption:", "Image", "Photo", "Video", "Image:", "Photo:", "Show caption", "View photo", "View photos", "View gallery", "Credit", "Credit:", "Credits", "Bildunterschrift", "Légende" };
@@ -26,9 +29,12 @@ internal sealed class PageCaptions
     private readonly int _to;
     private readonly HashSet<int> _claimed = [];
     private readonly List<FoundCaption> _found = [];
+    private readonly List<string> _foldedTexts = [];
+    private readonly Reading _reading;
 
-    private PageCaptions(Page page, MainRegion region, int from, int to)
+    private PageCaptions(Page page, MainRegion region, int from, int to, Reading reading)
     {
+        _reading = reading;
         _page = page;
         _region = region;
         _from = from;
@@ -40,13 +46,25 @@ internal sealed class PageCaptions
 
     public IReadOnlyList<FoundCaption> Found => _found;
 
+    /// <summary>True when the page has more captions than are kept of one article.</summary>
+    public bool LeftSomeOut { get; private set; }
+
+    /// <summary>Says in the article that captions are missing.</summary>
+    public void Warn(ArticleDraft draft)
+    {
+        if (LeftSomeOut)
+        {
+            draft.Warnings.Add($"The page has more than {MaxCaptions} captions; the others were left out.");
+        }
+    }
+
     /// <summary>True for a paragraph that belongs to a picture and not to the body.</summary>
     public bool Claims(PageParagraph paragraph) => _claimed.Contains(paragraph.Index);
 
     /// <summary>Finds the captions between the headline and the end of the article's region.</summary>
-    public static PageCaptions Find(Page page, MainRegion region, int from, int to)
+    public static PageCaptions Find(Page page, MainRegion region, int from, int to, Reading reading)
     {
-        var captions = new PageCaptions(page, region, from, to);
+        var captions = new PageCaptions(page, region, from, to, reading);
         captions.FindGroups();
         captions.FindStatedCaptions();
         captions.FindAltCaptions();
@@ -61,6 +79,11 @@ internal sealed class PageCaptions
             if (!IsSeed(box) || box.TextLength is 0 or > MaxGroupChars || box.FirstParagraph < _from || GalleryStart(box) > _to || !IsOwnRegion(box) || _claimed.Contains(box.FirstParagraph))
             {
                 continue;
+            }
+
+            if (IsFull())
+            {
+                return;
             }
 
             var root = Climb(box);
@@ -365,7 +388,7 @@ internal sealed class PageCaptions
             isVideo |= (box.Own & BoxFlags.Video) != 0 && box.TextLength < root.TextLength + 400;
         }
 
-        isVideo |= root.Element.QuerySelector("video,iframe,audio") is not null;
+        isVideo |= root.Element.HasMedia();
         if (isVideo && credit is null && (!Prose.EndsLikeSentence(text) || Prose.CountWords(text) < 7))
         {
             return true;
@@ -389,6 +412,11 @@ internal sealed class PageCaptions
                 continue;
             }
 
+            if (IsFull())
+            {
+                return;
+            }
+
             var (text, inline) = CaptionSplitter.Split(stated);
             var credit = credited.Length > 0 ? CreditParser.Parse(credited) ?? inline : inline;
             if (Prose.CountWords(text) >= 4 && (credit is not null || Prose.EndsLikeSentence(text)) && !Plugs.IsPlug(text))
@@ -409,6 +437,11 @@ internal sealed class PageCaptions
                 continue;
             }
 
+            if (IsFull())
+            {
+                return;
+            }
+
             if (CaptionSplitter.Split(image.Alt) is { Credit: { } credit, Text: { Length: > 20 } text } && Prose.CountWords(text) > 5)
             {
                 Add(new FoundCaption(image.Paragraph, text, credit, image.Alt, image.Source, "alternative text"));
@@ -416,14 +449,21 @@ internal sealed class PageCaptions
         }
     }
 
+    /// <summary>True when no more captions are kept; called before each.</summary>
+    private bool IsFull()
+    {
+        _reading.CheckTime();
+        return LeftSomeOut = _found.Count >= MaxCaptions;
+    }
+
     private void Add(FoundCaption caption)
     {
-        if (caption.Text.Length > 0)
+        var folded = Prose.Fold(caption.Text);
+        if (folded.Length > 0)
         {
-            var folded = Prose.Fold(caption.Text);
             for (var i = 0; i < _found.Count; i++)
             {
-                var other = Prose.Fold(_found[i].Text);
+                var other = _foldedTexts[i];
                 if (other.Length == 0)
                 {
                     continue;
@@ -432,6 +472,7 @@ internal sealed class PageCaptions
                 if (other == folded || (other.Length > 40 && folded.Contains(other, StringComparison.Ordinal)) || (folded.Length > 40 && other.Contains(folded, StringComparison.Ordinal)))
                 {
                     var fuller = folded.Length > other.Length ? caption with { Paragraph = _found[i].Paragraph } : _found[i];
+                    _foldedTexts[i] = folded.Length > other.Length ? folded : other;
                     _found[i] = fuller with { Credit = fuller.Credit ?? caption.Credit ?? _found[i].Credit, Alt = fuller.Alt ?? caption.Alt, Media = fuller.Media ?? caption.Media };
                     return;
                 }
@@ -439,5 +480,6 @@ internal sealed class PageCaptions
         }
 
         _found.Add(caption);
+        _foldedTexts.Add(folded);
     }
 }

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using SearchService.Articles.Dates;
 using SearchService.Articles.Readers.Pasted;
 using SearchService.Articles.Text;
@@ -59,11 +58,11 @@ internal static class PageDates
                 continue;
             }
 
-            var stated = element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.GetAttribute("data-datetime") ?? element.TextContent;
+            var stated = element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.GetAttribute("data-datetime") ?? element.TextContent();
             var reading = DateReader.Read(stated, fileTime, isMonthFirst);
             if (reading.Value is null)
             {
-                reading = DateReader.Read(Prose.Clean(element.TextContent), fileTime, isMonthFirst);
+                reading = DateReader.Read(Prose.Clean(element.TextContent()), fileTime, isMonthFirst);
             }
 
             if (reading.Value is not { } value)
@@ -71,7 +70,7 @@ internal static class PageDates
                 continue;
             }
 
-            var isUpdate = element.GetAttribute("itemprop") == "dateModified" || DateLabels.IsUpdate(box.TextLength < 200 ? Prose.Clean(box.Element.TextContent) : "");
+            var isUpdate = element.GetAttribute("itemprop") == "dateModified" || DateLabels.IsUpdate(box.TextLength < 200 ? Prose.Clean(box.Element.TextContent()) : "");
             if (isUpdate)
             {
                 draft.Modified ??= value;

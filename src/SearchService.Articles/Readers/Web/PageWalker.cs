@@ -1,5 +1,4 @@
-using System.Text;
-using AngleSharp.Dom;
+using SearchService.Articles.Readers.Web.Markup;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -7,23 +6,15 @@ namespace SearchService.Articles.Readers.Web;
 /// <summary>Walks a parsed document once, without recursion, and lays it out as boxes and paragraphs.</summary>
 internal sealed class PageWalker
 {
-    private static readonly HashSet<string> DecorativeAlts = new(StringComparer.OrdinalIgnoreCase) { "line", "divider", "separator", "spacer", "image", "photo", "picture", "img", "icon", "logo", "placeholder", "thumbnail" };
+    /// <summary>Names, dates and credits, which later parts look up in the tree, are shorter than this.</summary>
+    private const int LongestKeptTextInChars = 200;
 
-    private static readonly HashSet<string> InlineTags = new(StringComparer.Ordinal)
-    {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "ruby", "rt", "rp", "meter", "output", "picture", "source", "img",
-    };
-
-    private static readonly HashSet<string> SkippedTags = new(StringComparer.Ordinal)
-    {
-        "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "select", "option", "textarea", "input", "button", "datalist", "map", "audio", "track",
-    };
-
-    private const int ButtonChars = 30;
+    private const int KeptTextInChars = 40;
 
     private readonly Page _page = new();
     private readonly Reading _reading;
-    private readonly StringBuilder _text = new();
+    private readonly bool _isCompact;
+    private readonly RunningText _text = new();
     private int _linkDepth;
     private int _linkStart;
     private int _linkLength;
@@ -31,11 +22,19 @@ internal sealed class PageWalker
     private int _emphasisStart;
     private int _emphasisLength;
 
-    private PageWalker(Reading reading) => _reading = reading;
-
-    public static Page Walk(IElement body, Reading reading)
+    private PageWalker(Reading reading, bool isCompact)
     {
-        var walker = new PageWalker(reading);
+        _reading = reading;
+        _isCompact = isCompact;
+    }
+
+    /// <summary>Lays a page out.</summary>
+    /// <param name="body">The element around all that is shown.</param>
+    /// <param name="reading">The reading, for its bounds.</param>
+    /// <param name="isCompact">True for a large page: a text that was laid out keeps only its beginning in the tree.</param>
+    public static Page Walk(MarkupElement body, Reading reading, bool isCompact)
+    {
+        var walker = new PageWalker(reading, isCompact);
         walker.WalkAll(body);
         foreach (var box in walker._page.Boxes)
         {
@@ -45,90 +44,80 @@ internal sealed class PageWalker
         return walker._page;
     }
 
-    private void WalkAll(IElement root)
+    private void WalkAll(MarkupElement root)
     {
-        // Each open element: the element, its box, and whether it opened the box.
-        var open = new Stack<(INode Node, PageBox Box, bool OwnsBox)>();
-        var box = NewBox(null, root);
-        INode? node = root.FirstChild;
-        INode current = root;
-        var steps = 0;
-        open.Push((root, box, true));
-        while (open.Count > 0)
+        var open = new Stack<OpenElement>();
+        open.Push(new OpenElement(root, NewBox(null, root), OwnsBox: true, Next: 0));
+        for (var steps = 1; open.TryPop(out var top); steps++)
         {
-            if ((++steps & 0x1FFF) == 0)
+            if ((steps & 0x1FFF) == 0)
             {
                 _reading.CheckTime();
             }
 
-            if (node is null)
+            if (top.Next == top.Element.Children.Length)
             {
-                var (closed, closedBox, ownsBox) = open.Pop();
-                Leave(closed, closedBox, ownsBox);
-                if (open.Count == 0)
-                {
+                Leave(top.Element, top.Box, top.OwnsBox);
+                continue;
+            }
+
+            open.Push(top with { Next = top.Next + 1 });
+            switch (top.Element.Children[top.Next])
+            {
+                case MarkupText text:
+                    Append(text);
                     break;
-                }
+                case MarkupElement element when !ElementKind.IsSkipped(element):
+                    if (Open(element, top) is { } opened)
+                    {
+                        open.Push(opened);
+                    }
 
-                box = open.Peek().Box;
-                node = closed.NextSibling;
-                continue;
+                    break;
             }
-
-            if (node is IText text)
-            {
-                Append(text.Data);
-                node = node.NextSibling;
-                continue;
-            }
-
-            if (node is not IElement element || SkippedTags.Contains(element.LocalName) || IsHidden(element))
-            {
-                node = node.NextSibling;
-                continue;
-            }
-
-            var tag = element.LocalName;
-            if (tag is "br" or "hr")
-            {
-                LineBreak(box, element);
-                node = node.NextSibling;
-                continue;
-            }
-
-            if (tag == "img")
-            {
-                AddImage(element, box);
-                node = node.NextSibling;
-                continue;
-            }
-
-            var isBlock = !InlineTags.Contains(tag) || IsInlineCaption(element);
-            if (isBlock)
-            {
-                Flush(box);
-                box = NewBox(box, element);
-            }
-
-            Enter(element, tag, box);
-            open.Push((element, box, isBlock));
-            current = element;
-            node = current.FirstChild;
         }
     }
 
-    private PageBox NewBox(PageBox? parent, IElement element)
+    /// <summary>Begins an element inside another; null when it holds nothing to walk into.</summary>
+    private OpenElement? Open(MarkupElement element, OpenElement around)
+    {
+        var tag = element.LocalName;
+        if (tag is "br" or "hr")
+        {
+            LineBreak(around, tag);
+            return null;
+        }
+
+        if (tag == "img")
+        {
+            AddImage(element, around.Box);
+            return null;
+        }
+
+        var box = around.Box;
+        var isBlock = !ElementKind.IsInline(element);
+        if (isBlock)
+        {
+            Flush(box);
+            box = NewBox(box, element);
+        }
+
+        Enter(element, tag, box);
+        return new OpenElement(element, box, isBlock, Next: 0);
+    }
+
+    private PageBox NewBox(PageBox? parent, MarkupElement element)
     {
         var tag = element.LocalName;
         var hints = Hints(element);
         var flags = BoxHints.FlagsOf(tag, hints, element.GetAttribute("role"), element.GetAttribute("itemprop"));
         var box = new PageBox(_page.Boxes.Count, parent, element, tag, hints, flags) { FirstParagraph = _page.Paragraphs.Count };
         _page.Boxes.Add(box);
-        parent?.Children.Add(box);
+        parent?.Add(box);
         return box;
     }
 
-    private static string Hints(IElement element)
+    private static string Hints(MarkupElement element)
     {
         var name = element.ClassName;
         var id = element.Id;
@@ -141,7 +130,7 @@ internal sealed class PageWalker
         };
     }
 
-    private void Enter(IElement element, string tag, PageBox box)
+    private void Enter(MarkupElement element, string tag, PageBox box)
     {
         SpaceAround(element, tag);
         switch (tag)
@@ -166,7 +155,7 @@ internal sealed class PageWalker
         }
 
         // Many elements have no attributes, and looking for each by name is most of what walking costs.
-        if (element.Attributes.Length == 0)
+        if (!element.HasAttributes)
         {
             return;
         }
@@ -182,32 +171,23 @@ internal sealed class PageWalker
             }
         }
 
-        if (itemProp is "author" or "creator" || (tag == "a" && element.GetAttribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase)) || IsAuthorClass(element.ClassName))
+        if (itemProp is "author" or "creator" || (tag == "a" && element.GetAttribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase)) || ElementKind.IsAuthorClass(element.ClassName))
         {
             _page.Authors.Add((box, element));
         }
     }
 
     /// <summary>Bylines and times that the page's style sets apart are not glued to what stands beside them.</summary>
-    private void SpaceAround(IElement element, string tag)
+    private void SpaceAround(MarkupElement element, string tag)
     {
-        if (_text.Length > 0 && (tag == "time" || (tag == "span" && element.ClassName is { } name && (IsAuthorClass(name) || name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("timestamp", StringComparison.OrdinalIgnoreCase)))))
+        if (_text.Length > 0 && (tag == "time" || (tag == "span" && element.ClassName is { } name && (ElementKind.IsAuthorClass(name) || name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("timestamp", StringComparison.OrdinalIgnoreCase)))))
         {
             _text.Append(' ');
         }
     }
 
-    private static bool IsAuthorClass(string? name) =>
-        name is { Length: > 0 }
-        && (name.Contains("byline", StringComparison.OrdinalIgnoreCase) || name.Contains("author", StringComparison.OrdinalIgnoreCase) || name.Contains("by-line", StringComparison.OrdinalIgnoreCase) || name.Contains("contributor", StringComparison.OrdinalIgnoreCase) || name.Contains("writer", StringComparison.OrdinalIgnoreCase));
-
-    private void Leave(INode node, PageBox box, bool ownsBox)
+    private void Leave(MarkupElement element, PageBox box, bool ownsBox)
     {
-        if (node is not IElement element)
-        {
-            return;
-        }
-
         switch (element.LocalName)
         {
             case "a":
@@ -225,8 +205,6 @@ internal sealed class PageWalker
                 }
 
                 break;
-            case "td" or "th":
-                break;
         }
 
         if (ownsBox)
@@ -236,15 +214,22 @@ internal sealed class PageWalker
         }
     }
 
-    private void Append(string data)
+    private void Append(MarkupText text)
     {
-        if (_text.Length < _reading.Options.MaxArticleChars)
+        if (_text.Length >= _reading.Options.MaxArticleChars)
         {
-            _text.Append(data);
+            return;
+        }
+
+        var data = text.Data;
+        _text.Append(data);
+        if (_isCompact && data.Length > LongestKeptTextInChars)
+        {
+            text.Shorten(KeptTextInChars);
         }
     }
 
-    private void AddLink(IElement element, PageBox box)
+    private void AddLink(MarkupElement element, PageBox box)
     {
         var target = element.GetAttribute("href");
         if (!string.IsNullOrEmpty(target))
@@ -254,11 +239,11 @@ internal sealed class PageWalker
     }
 
     /// <summary>One br is a line break inside a paragraph, two are a new paragraph.</summary>
-    private void LineBreak(PageBox box, IElement element)
+    private void LineBreak(OpenElement around, string tag)
     {
-        if (element.LocalName == "hr" || FollowsBreak(element))
+        if (tag == "hr" || FollowsBreak(around))
         {
-            Flush(box);
+            Flush(around.Box);
         }
         else
         {
@@ -266,16 +251,14 @@ internal sealed class PageWalker
         }
     }
 
-    private static bool FollowsBreak(IElement element)
+    private static bool FollowsBreak(OpenElement around)
     {
-        for (var node = element.NextSibling; node is not null; node = node.NextSibling)
+        foreach (var node in around.Element.Children[(around.Next + 1)..])
         {
-            if (node is IText text && string.IsNullOrWhiteSpace(text.Data))
+            if (node is not MarkupText text || !string.IsNullOrWhiteSpace(text.Data))
             {
-                continue;
+                return node is MarkupElement { LocalName: "br" };
             }
-
-            return node is IElement { LocalName: "br" };
         }
 
         return false;
@@ -290,8 +273,7 @@ internal sealed class PageWalker
 
         var linkLength = _linkLength + (_linkDepth > 0 ? Math.Max(0, _text.Length - _linkStart) : 0);
         var emphasisLength = _emphasisLength + (_emphasisDepth > 0 ? Math.Max(0, _text.Length - _emphasisStart) : 0);
-        var clean = Prose.Clean(_text.ToString());
-        _text.Clear();
+        var clean = Prose.Clean(_text.Take());
         _linkStart = _emphasisStart = _linkLength = _emphasisLength = 0;
         if (clean.Length == 0)
         {
@@ -318,105 +300,23 @@ internal sealed class PageWalker
         }
     }
 
-    private void AddImage(IElement element, PageBox box)
+    private void AddImage(MarkupElement element, PageBox box)
     {
-        var source = FirstOf(element, "data-src", "data-original", "data-lazy-src", "data-url", "src") ?? FromSet(FirstOf(element, "srcset", "data-srcset")) ?? "";
-        if (source.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-        {
-            source = "";
-        }
-
         box.ImageCount++;
         AddStatedCaption(element, box);
 
-        _page.Images.Add(new PageImage(box, _page.Paragraphs.Count, AltOf(element), source, Prose.Clean(element.GetAttribute("title")), IsLarge(element)));
-    }
-
-    /// <summary>What the picture shows. A word that only says that there is a picture, or a line between two parts, says nothing.</summary>
-    private static string AltOf(IElement image)
-    {
-        var alt = Prose.Clean(image.GetAttribute("alt"));
-        if (DecorativeAlts.Contains(alt)) return "";
-        return alt.Contains('<', StringComparison.Ordinal) ? HtmlText.FromFragment(alt) : alt;
+        _page.Images.Add(new PageImage(box, _page.Paragraphs.Count, PictureAttributes.AltOf(element), PictureAttributes.SourceOf(element), Prose.Clean(element.GetAttribute("title")), PictureAttributes.IsLarge(element)));
     }
 
     /// <summary>Captions that a script shows later stand in attributes until then.</summary>
-    private void AddStatedCaption(IElement element, PageBox box)
+    private void AddStatedCaption(MarkupElement element, PageBox box)
     {
-        if (FirstOf(element, "data-c-caption", "data-caption", "data-mediaviewer-caption") is { } caption)
+        if (PictureAttributes.FirstOf(element, "data-c-caption", "data-caption", "data-mediaviewer-caption") is { } caption)
         {
-            _page.StatedCaptions.Add((box, _page.Paragraphs.Count, HtmlText.FromFragment(caption), Prose.Clean(FirstOf(element, "data-c-credit", "data-credit", "data-mediaviewer-credit"))));
+            _page.StatedCaptions.Add((box, _page.Paragraphs.Count, HtmlText.FromFragment(caption), Prose.Clean(PictureAttributes.FirstOf(element, "data-c-credit", "data-credit", "data-mediaviewer-credit"))));
         }
     }
 
-    private static string? FirstOf(IElement element, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (element.GetAttribute(name) is { Length: > 0 } value)
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? FromSet(string? set) => set?.Split(',')[^1].Trim().Split(' ')[0];
-
-    private static bool IsLarge(IElement element) =>
-        !(int.TryParse(element.GetAttribute("width"), out var width) && width < 150) && !(int.TryParse(element.GetAttribute("height"), out var height) && height < 100);
-
-    /// <summary>Captions and credits are often spans: they are boxes of their own here, so that they never run into a paragraph.</summary>
-    private static bool IsInlineCaption(IElement element)
-    {
-        if (element.LocalName is not ("span" or "a" or "b" or "i" or "em" or "small" or "cite" or "strong"))
-        {
-            return false;
-        }
-
-        // "more-caption" is a button; a link around a whole caption is none.
-        if (element.LocalName == "a" && element.TextContent.Length <= ButtonChars)
-        {
-            return false;
-        }
-
-        // <figcaption><span>Caption.</span><span>Name / Agency</span></figcaption>: nothing but spans, so each is a part.
-        if (element.LocalName == "span" && element.ParentElement is { LocalName: "figcaption" } caption && caption.ChildNodes.All(static node => node is IElement || string.IsNullOrWhiteSpace(node.TextContent)))
-        {
-            return true;
-        }
-
-        return element.ClassName is { Length: > 0 } name && (name.Contains("caption", StringComparison.OrdinalIgnoreCase) || name.Contains("credit", StringComparison.OrdinalIgnoreCase) || name.Contains("copyright", StringComparison.OrdinalIgnoreCase) || name.Contains("photographer", StringComparison.OrdinalIgnoreCase) || name.Contains("media__title", StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <summary>Captions that repeat the alternative text are hidden from screen readers, not from readers.</summary>
-    private static bool IsCaptionForTheEye(IElement element) =>
-        element.LocalName == "figcaption" || (element.LocalName is "span" or "p" or "div" && element.ParentElement is { LocalName: "figcaption" } && !string.IsNullOrWhiteSpace(element.TextContent));
-
-    private static bool IsHidden(IElement element)
-    {
-        if (element.Attributes.Length == 0)
-        {
-            return false;
-        }
-
-        if (element.HasAttribute("hidden") && element.GetAttribute("hidden") != "false")
-        {
-            return true;
-        }
-
-        if (element.GetAttribute("aria-hidden") == "true" && element.ClassName?.Contains("fallback-image", StringComparison.Ordinal) != true && !IsCaptionForTheEye(element))
-        {
-            return true;
-        }
-
-        if (element.GetAttribute("style") is not { } style || !(style.Contains("none", StringComparison.OrdinalIgnoreCase) || style.Contains("hidden", StringComparison.OrdinalIgnoreCase)))
-        {
-            return false;
-        }
-
-        var rules = style.Replace(" ", "", StringComparison.Ordinal);
-        return rules.Contains("display:none", StringComparison.OrdinalIgnoreCase) || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>An element that is being walked: its box, whether it opened the box, and the place of its next child.</summary>
+    private readonly record struct OpenElement(MarkupElement Element, PageBox Box, bool OwnsBox, int Next);
 }
