@@ -46,7 +46,7 @@ internal static class CrossValidateCommand
                 Console.WriteLine($"  the model without the rules: {PersonScore.Of(heldBack, model, withRules: false)}");
                 Console.WriteLine($"  the same on wikigold:        {PersonScore.Of(wikigoldAsGiven, model, withRules: false)}");
                 Console.WriteLine($"wikigold, held-out half:       {PersonScore.Of(wikigoldAsGiven, model, mistakes)}");
-                Console.WriteLine($"GMB, held-out fifth:           {PersonScore.Of(heldBackWire, model)}");
+                Console.WriteLine($"GMB, held-out fifth:           {PersonScore.Of(heldBackWire, model, mistakes)}");
                 var renamer = new DocumentVariant(lists, model.Lexicon, RenamedStrangePercent, RenamedStrangePercent);
                 var random = new SeededRandom(RenamingSeed);
                 var renamed = heldBack.Concat(heldBackWikigold).Select(document => renamer.Rename(document, random, loudPercent: 0)).ToList();

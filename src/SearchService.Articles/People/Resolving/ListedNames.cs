@@ -17,7 +17,9 @@ internal static class ListedNames
                 continue;
             if (i > 0 && IsListOfOrganisations(tokens, names[i - 1], names[i]))
                 continue;
-            if (IsListed(tokens, names[i]) || IsGivenNameWithStranger(tokens, names[i]))
+            if (IsOfficeWithName(tokens, names[i]))
+                names[i] = new NameSpan(names[i].First + 1, names[i].End, NameType.Person);
+            else if (IsListed(tokens, names[i]) || IsGivenNameWithStranger(tokens, names[i]))
                 names[i] = names[i] with { Type = NameType.Person };
             else if (IsHalfListed(tokens, names[i], i + 1 < names.Count ? names[i + 1].First : tokens.Count))
                 names[i] = new NameSpan(names[i].First, names[i].End + 1, NameType.Person);
@@ -72,6 +74,21 @@ internal static class ListedNames
     private static bool IsListOfOrganisations(TokenizedText tokens, NameSpan before, NameSpan name) =>
         before.Type == NameType.Organisation && name.Type == NameType.Organisation && before.End + 1 == name.First && tokens[before.End] is "and" or ","
         && (tokens.Flags[name.First] & TokenFlags.SentenceStart) == 0;
+
+    // "General Abdul Rashid Dostum" taken for one organisation.
+    private static bool IsOfficeWithName(TokenizedText tokens, NameSpan name)
+    {
+        if (name.Count is < 3 or > MaxWords || IsHeadline(tokens.Flags[name.First]) || (tokens.Classes[name.First] & (WordClass.Title | WordClass.Organisation | Names)) != WordClass.Title
+            || (tokens.Classes[name.First + 1] & WordClass.Forename) == 0 || FollowsArticle(tokens, name.First) || GoesOn(tokens, name.End))
+            return false;
+        for (var token = name.First + 1; token < name.End; token++)
+        {
+            if (!IsStranger(tokens, token) || WordClusters.IsOrdinary(tokens.Clusters[token]))
+                return false;
+        }
+
+        return true;
+    }
 
     // "Chelsea Clinton wrote": a given name, though also a place's or a club's (which the lists of names leave out), and a word used like names where people stand.
     private static bool IsGivenNameWithStranger(TokenizedText tokens, NameSpan name) =>

@@ -68,7 +68,7 @@ internal sealed class MissedPeople(NameClaims claims)
         const WordClass NotFamily = WordClass.Organisation | WordClass.Thing | WordClass.Function | WordClass.Title | WordClass.Role | WordClass.Demonym;
         for (var first = 1; first + 1 < tokens.Count; first++)
         {
-            if ((tokens.Classes[first - 1] & WordClass.Role) == 0 || (tokens.Flags[first - 1] & TokenFlags.Capital) != 0
+            if ((tokens.Classes[first - 1] & (WordClass.Role | WordClass.Title)) == 0 || (tokens.Flags[first - 1] & TokenFlags.Capital) != 0
                 || (tokens.Classes[first] & WordClass.Forename) == 0 || (tokens.Classes[first] & NotGiven) != 0)
                 continue;
             var end = first;
@@ -173,14 +173,17 @@ internal sealed class MissedPeople(NameClaims claims)
         (tokens.Flags[token] & (TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.HeadlineSentence | TokenFlags.LoudSentence)) == TokenFlags.Capital
         && (tokens.Classes[token] & WordClass.Title) != 0
         && tokens[token] is "President" or "Chancellor" or "Minister" or "Premier" or "Ambassador" or "Governor" or "Gov." or "Mayor" or "Senator" or "Sen." or "Rep." or "Congressman" or "Congresswoman"
-            or "Gen." or "Col." or "Lt." or "Capt." or "Sgt." or "Maj." or "Adm." or "Judge" or "Justice" or "Chairman" or "Chairwoman" or "Detective" or "Inspector" or "Sheriff" or "Coach";
+            or "Gen." or "Col." or "Lt." or "Capt." or "Sgt." or "Maj." or "Adm." or "Judge" or "Justice" or "Chairman" or "Chairwoman" or "Detective" or "Inspector" or "Sheriff" or "Coach"
+            or "Secretary-General" or "Spokesman" or "Spokeswoman" or "Undersecretary" or "Archbishop";
 
     private bool IsAfterHonorific(TokenizedText tokens, int token, bool isSalutation)
     {
         const WordClass Never = WordClass.Function | WordClass.Calendar | WordClass.Organisation | WordClass.Ground | WordClass.Title;
         const WordClass NotAfterTitles = WordClass.Place | WordClass.Demonym | WordClass.Role | WordClass.Speech | WordClass.PlacePart;
+        // "Mayor Michael Bloomberg": a firm's name behind a given name is somebody's.
+        var isAfterGivenName = !isSalutation && (tokens.Classes[token - 1] & (WordClass.Forename | WordClass.Title | WordClass.Place)) == WordClass.Forename;
         return (tokens.Flags[token] & (TokenFlags.Capital | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.SentenceStart)) == TokenFlags.Capital
-            && (tokens.Classes[token] & Never) == 0
+            && (tokens.Classes[token] & (isAfterGivenName ? Never & ~(WordClass.Organisation | WordClass.Ground) : Never)) == 0
             && (isSalutation || ((tokens.Classes[token] & NotAfterTitles) == 0 && (tokens.Flags[token] & TokenFlags.AllCapitals) == 0))
             && claims[token] != NameType.Person;
     }

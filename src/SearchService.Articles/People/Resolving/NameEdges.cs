@@ -161,16 +161,21 @@ internal sealed class NameEdges(NameClaims claims)
         return first;
     }
 
-    // "Scientologist Tom Cruise", "Currently Shalev": a word that is not used like any name, before a given name and another, or before a name that a sentence's adverb joined.
+    // "Scientologist Tom Cruise", "Currently Shalev": an ordinary word that is not used like any name, before a given name and another, or before a name that a sentence's adverb joined.
     private static int AfterOrdinaryWord(TokenizedText tokens, int first, int end)
     {
         if (end - first < 2 || (tokens.Classes[first] & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) != 0
             || (tokens.Flags[first] & (TokenFlags.Capital | TokenFlags.Initial | TokenFlags.Period | TokenFlags.Hyphen | TokenFlags.InnerCapital)) != TokenFlags.Capital
-            || !WordClusters.IsOrdinary(tokens.Clusters[first]) || (tokens.Flags[first + 1] & (TokenFlags.Capital | TokenFlags.Quote)) != TokenFlags.Capital)
+            || !WordClusters.IsOrdinary(tokens.Clusters[first]) || !((tokens.Classes[first] & WordClass.Common) != 0 || SaysWhatSomebodyIs(tokens[first]))
+            || (tokens.Flags[first + 1] & (TokenFlags.Capital | TokenFlags.Quote)) != TokenFlags.Capital)
             return first;
-        var isAdverb = (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 && (tokens.Classes[first] & WordClass.Common) != 0 && tokens[first].EndsWith("ly", StringComparison.Ordinal);
+        var isAdverb = (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 && tokens[first].EndsWith("ly", StringComparison.Ordinal);
         return isAdverb || (end - first > 2 && (tokens.Classes[first + 1] & WordClass.Forename) != 0) ? first + 1 : first;
     }
+
+    // "Scientologist", "Whistleblower", "Moderator".
+    private static bool SaysWhatSomebodyIs(ReadOnlySpan<char> word) =>
+        word.EndsWith("ist", StringComparison.Ordinal) || word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("or", StringComparison.Ordinal);
 
     // "Democrat Rod Blagojevich", "Ukraine Volodymyr Zelenskyy": where somebody comes from, before a given and a family name.
     private static bool IsOrigin(TokenizedText tokens, int token, int end) =>

@@ -5,6 +5,11 @@ namespace SearchService.Articles.People.Resolving;
 /// <summary>Names that look like people's and are not.</summary>
 internal static class NamedThings
 {
+    private static readonly HashSet<ulong> Places = HashPlaces(
+        "Saudi Arabia", "El Salvador", "San Salvador", "San Marino", "San Jose", "San Juan", "San Diego", "San Francisco", "San Antonio", "Santa Monica", "Santa Cruz", "Santo Domingo",
+        "Saint Lucia", "Costa Rica", "Puerto Rico", "Sierra Leone", "Burkina Faso", "Sri Lanka", "Cabo Verde", "Abu Dhabi", "Abu Ghraib", "Tel Aviv", "Khan Younis", "Khan Yunis",
+        "Deir Ezzor", "Addis Ababa", "Los Angeles", "Las Vegas", "Buenos Aires", "Des Moines", "Baton Rouge", "Palo Alto", "Monte Carlo", "Al Jazeera", "El Niño", "Roman Catholic");
+
     /// <summary>"rebel group Noureddine Zinki", "the Alfred Phillips House": a group, a ship, a building.</summary>
     public static bool IsNamedThing(TokenizedText tokens, int first, int end)
     {
@@ -20,7 +25,7 @@ internal static class NamedThings
 
         if (tokens[first] is "MV" or "USS" or "HMS" or "RMS" or "INS" or "SS" || (first > 0 && tokens[first - 1] is "MV" or "USS" or "HMS" or "RMS" or "INS"))
             return true;
-        if (IsFirmOfTwo(tokens, first, end) || IsClubOfACity(tokens, first, end) || IsKnownOrganisation(tokens, first, end) || BeginsAsPlace(tokens, first, end) || IsFirmNamedLikeAPerson(tokens, first, end) || tokens[first] is "Agence")
+        if (IsFirmOfTwo(tokens, first, end) || IsClubOfACity(tokens, first, end) || BeginsAsPlace(tokens, first, end) || IsWellKnownPlace(tokens, first, end) || IsFirmNamedLikeAPerson(tokens, first, end) || tokens[first] is "Agence")
             return true;
         if (end >= tokens.Count || (tokens.Flags[end] & (TokenFlags.Capital | TokenFlags.SentenceStart | TokenFlags.Punctuation)) != TokenFlags.Capital)
             return false;
@@ -60,19 +65,32 @@ internal static class NamedThings
     {
         var last = tokens.Classes[end - 1];
         // In small letters it is the end of a name that is cut at its hyphen ("Kim Jong - un").
-        return end - first > 1 && (tokens.Flags[end - 1] & TokenFlags.Capital) != 0 && (last & (WordClass.Organisation | WordClass.Ground)) != 0
+        return end - first > 1 && !IsGivenNameBehindOffice(tokens, first, end) && (tokens.Flags[end - 1] & TokenFlags.Capital) != 0 && (last & (WordClass.Organisation | WordClass.Ground)) != 0
             && (last & (WordClass.Forename | WordClass.Surname | WordClass.Suffix | WordClass.Title)) == 0;
     }
+
+    // "Mayor Michael Bloomberg", "coach Bruce Arena": a firm's or a building's word behind a given name is a family name too.
+    private static bool IsGivenNameBehindOffice(TokenizedText tokens, int first, int end) =>
+        end - first == 2 && first > 0 && (tokens.Flags[first] & TokenFlags.SentenceStart) == 0
+        && (tokens.Classes[first] & (WordClass.Forename | WordClass.Place | WordClass.Common)) == WordClass.Forename
+        && (tokens.Classes[first - 1] & (WordClass.Title | WordClass.Role | WordClass.Honorific)) != 0;
 
     // "Real Madrid", "Dynamo Dresden".
     private static bool IsClubOfACity(TokenizedText tokens, int first, int end) =>
         end - first == 2 && tokens[first] is "Real" or "Atletico" or "Atlético" or "Inter" or "Dynamo" or "Sporting" or "Racing" or "Olympique" or "Deportivo" or "Lokomotiv" or "Spartak"
         && (tokens.Classes[first + 1] & WordClass.Place) != 0;
 
-    // "Volkswagen says": alone, on the list of organisations and on none of names; "Mr. Siemens" is somebody.
-    private static bool IsKnownOrganisation(TokenizedText tokens, int first, int end) =>
-        end - first == 1 && (tokens.Classes[first] & (WordClass.Organisation | WordClass.Forename | WordClass.Surname)) == WordClass.Organisation
-        && (first == 0 || (tokens.Classes[first - 1] & (WordClass.Honorific | WordClass.Title)) == 0);
+    /// <summary>"Volkswagen says": alone, on the list of organisations and on none of names; "Mr. Siemens" is somebody.</summary>
+    public static bool IsKnownOrganisation(TokenizedText tokens, NameSpan name) =>
+        name.Count == 1 && (tokens.Classes[name.First] & (WordClass.Organisation | WordClass.Forename | WordClass.Surname)) == WordClass.Organisation
+        && (name.First == 0 || (tokens.Classes[name.First - 1] & (WordClass.Honorific | WordClass.Title)) == 0);
+
+    // Countries, cities and the like of two words that could be somebody's.
+    private static bool IsWellKnownPlace(TokenizedText tokens, int first, int end) =>
+        end - first == 2 && Places.Contains(tokens.HashOf(first, end));
+
+    private static HashSet<ulong> HashPlaces(params string[] places) =>
+        [.. places.Select(place => place.Split(' ')).Select(words => WordHash.Pair(WordHash.Pair(0, WordHash.Of(words[0])), WordHash.Of(words[1])))];
 
     // "Fort Randolph", "Cape Vincent".
     private static bool BeginsAsPlace(TokenizedText tokens, int first, int end) =>

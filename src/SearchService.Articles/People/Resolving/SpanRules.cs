@@ -48,7 +48,7 @@ internal sealed class SpanRules
 
         JoinHalves(tokens);
         _things.Collect(tokens, names);
-        _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name) || _things.IsOne(tokens, name));
+        _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name) || _things.IsOne(tokens, name) || (NamedThings.IsKnownOrganisation(tokens, name) && !IsFamilyNameHere(tokens, name)) || IsLoneOrdinaryWord(tokens, name));
         _hyphenated.AddMissed(tokens, _result);
         _missed.AddBetweenPeople(tokens, _result);
         _missed.AddDescribed(tokens, _result);
@@ -99,6 +99,19 @@ internal sealed class SpanRules
 
         _result.RemoveRange(kept, _result.Count - kept);
     }
+
+    // "A Humvee": a word used like no name, alone, and nowhere in the text in a person's place.
+    private bool IsLoneOrdinaryWord(TokenizedText tokens, NameSpan name)
+    {
+        const Evidence Person = Evidence.AfterHonorific | Evidence.AfterTitle | Evidence.AfterForename | Evidence.LastAfterForename | Evidence.BesideSpeech | Evidence.BeforeHumanVerb
+            | Evidence.BeforeWhoOrAge | Evidence.DescribedAsPerson;
+        return name.Count == 1 && (tokens.Classes[name.First] & (WordClass.Forename | WordClass.Surname)) == 0 && WordClusters.IsNoName(tokens.Clusters[name.First])
+            && (_claims.EvidenceOf(tokens, name.First) & Person) == 0 && !IsFamilyNameHere(tokens, name);
+    }
+
+    // "Bloomberg said" where "Michael Bloomberg" stands too.
+    private bool IsFamilyNameHere(TokenizedText tokens, NameSpan name) =>
+        _result.Exists(other => other.Count > 1 && tokens.Words[other.End - 1] == tokens.Words[name.First]);
 
     private static bool IsInnerParticle(TokenizedText tokens, int token)
     {

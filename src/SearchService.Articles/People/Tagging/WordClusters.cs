@@ -109,6 +109,9 @@ internal sealed class WordClusters
     public static bool IsLikeName(ulong clusters) =>
         clusters != Unknown && Math.Max(Level(clusters, 0), Level(clusters, 1)) is >= 2 and var people && people >= Level(clusters, 2);
 
+    /// <summary>True for a known word that is used like no name of a person, a place or a people at all.</summary>
+    public static bool IsNoName(ulong clusters) => clusters != Unknown && Levels(clusters) == 0;
+
     /// <summary>True for a known word that is used like hardly any name of a person.</summary>
     public static bool IsOrdinary(ulong clusters) => clusters != Unknown && Level(clusters, 0) <= 1 && Level(clusters, 1) <= 1;
 }
