@@ -31,6 +31,8 @@ public class PeopleExtractorHostileTests
         { "surnames of one family", "Anna Kim said Kim. " },
         { "honorifics", "Mr. Dr. Mrs. Ms. " },
         { "hyphens", "A-b-C-d-" },
+        { "names cut at hyphens", "Kim Jong - un Lee Cheuk - yan " },
+        { "firms", "Volkswagen says, the Volkswagen of Anna Kim. " },
         { "full stops", "A. . . .B." },
     };
 

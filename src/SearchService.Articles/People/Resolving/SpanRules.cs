@@ -7,6 +7,7 @@ namespace SearchService.Articles.People.Resolving;
 internal sealed class SpanRules
 {
     private readonly List<NameSpan> _result = [];
+    private readonly HashSet<ulong> _familyNames = [];
     private readonly NameClaims _claims;
     private readonly NameEdges _edges;
     private readonly DescribedThings _things = new();
@@ -48,6 +49,7 @@ internal sealed class SpanRules
 
         JoinHalves(tokens);
         _things.Collect(tokens, names);
+        CollectFamilyNames(tokens);
         _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name) || _things.IsOne(tokens, name) || (NamedThings.IsKnownOrganisation(tokens, name) && !IsFamilyNameHere(tokens, name)) || IsLoneOrdinaryWord(tokens, name));
         _hyphenated.AddMissed(tokens, _result);
         _missed.AddBetweenPeople(tokens, _result);
@@ -110,8 +112,17 @@ internal sealed class SpanRules
     }
 
     // "Bloomberg said" where "Michael Bloomberg" stands too.
-    private bool IsFamilyNameHere(TokenizedText tokens, NameSpan name) =>
-        _result.Exists(other => other.Count > 1 && tokens.Words[other.End - 1] == tokens.Words[name.First]);
+    private bool IsFamilyNameHere(TokenizedText tokens, NameSpan name) => _familyNames.Contains(tokens.Words[name.First]);
+
+    private void CollectFamilyNames(TokenizedText tokens)
+    {
+        _familyNames.Clear();
+        foreach (var name in _result)
+        {
+            if (name.Count > 1)
+                _familyNames.Add(tokens.Words[name.End - 1]);
+        }
+    }
 
     private static bool IsInnerParticle(TokenizedText tokens, int token)
     {
