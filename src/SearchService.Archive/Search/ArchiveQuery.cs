@@ -10,6 +10,7 @@ namespace SearchService.Archive.Search;
 internal sealed class ArchiveQuery
 {
     private const double MostWords = 0.6;
+    private const double SomeWords = 0.33;
     private const int MostWordsTyped = 12;
 
     private readonly NewsroomQuery _read;
@@ -47,13 +48,9 @@ internal sealed class ArchiveQuery
     public Query? Of(MatchTier tier)
     {
         if (tier == MatchTier.AllWords) return Whole();
-        if (Words is null || _request.IsStrict || _read.Root is not GroupNode { IsAlternative: false } group) return null;
-        var words = group.Items.Count(static item => !item.IsFilter);
-        var heavy = LightWords.Others(group).Count();
-        var options = OptionsFor(ShareOf(tier));
-        var mustHaveAll = heavy == words && options.RequiredOf(heavy) == heavy;
-        if (heavy == 0 || mustHaveAll || _read.Build(options) is not { } some) return null;
-        return Complete(new BooleanQuery(new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, Words)), withChoices: true);
+        if (Looser(tier) is not { } some) return null;
+        var before = tier > MatchTier.MostWords ? Looser(tier - 1) : null;
+        return Complete(new BooleanQuery(new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, before ?? Words!)), withChoices: true);
     }
 
     /// <summary>The query whose matches are marked in hits of a tier: without filters and ranking.</summary>
@@ -122,7 +119,20 @@ internal sealed class ArchiveQuery
         return IsPasted ? "" : string.Join(' ', group.Items.OfType<WordNode>().Select(static w => w.Text));
     }
 
-    private static double ShareOf(MatchTier tier) => tier switch { MatchTier.AllWords => 1, MatchTier.MostWords => MostWords, _ => 0 };
+    /// <summary>The words with as many required as a tier says; null when these are as many as in the tier before, or too few to mean anything.</summary>
+    private Query? Looser(MatchTier tier)
+    {
+        if (Words is null || _request.IsStrict || _read.Root is not GroupNode { IsAlternative: false } group) return null;
+        var words = group.Items.Count(static item => !item.IsFilter);
+        var heavy = LightWords.Others(group).Count();
+        var options = OptionsFor(ShareOf(tier));
+        var required = options.RequiredOf(heavy);
+        var isNoLooser = heavy == words && required == heavy;
+        var isTooLoose = tier == MatchTier.SomeWords && required < 2;
+        return heavy == 0 || isNoLooser || isTooLoose ? null : _read.Build(options);
+    }
+
+    private static double ShareOf(MatchTier tier) => tier switch { MatchTier.AllWords => 1, MatchTier.MostWords => MostWords, MatchTier.SomeWords => SomeWords, _ => 0 };
 
     private QueryBuildOptions OptionsFor(double requiredShare) => new()
     {

@@ -53,7 +53,7 @@ public sealed record ArticleHit
 
     /// <summary>The same in words for people; null for an article that has all words.</summary>
     [JsonIgnore]
-    public string? WithoutWords => !IsPartialMatch ? null : MissingWords.Count == 0 ? "has most of the words" : "without " + string.Join(", ", MissingWords);
+    public string? WithoutWords => !IsPartialMatch ? null : MissingWords.Count == 0 ? "lacks some of the words" : "without " + string.Join(", ", MissingWords);
 
     /// <summary>The score it was ranked by; 0 when sorted by date.</summary>
     public double Score { get; init; }

@@ -11,8 +11,8 @@ namespace SearchService.Archive.Search;
 internal readonly record struct PageHit(ScoreDoc Doc, MatchTier Tier);
 
 /// <summary>
-/// Collects one page: articles with all words first; when those do not fill it, articles with most of the words follow, and where there are
-/// none of either, articles with any. The cursor says among which of them the next page goes on.
+/// Collects one page: articles with all words first; when those do not fill it, articles with most of the words follow, then with some, and
+/// where there are none of these, articles with any. The cursor says among which of them the next page goes on.
 /// </summary>
 internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, SearchOptions options, CancellationToken cancellation)
 {
@@ -53,6 +53,7 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
         Facets = Add(MatchTier.AllWords, query.Whole(withChoices: facets.Count == 0), cursor, facets);
         WholeCount = Total.Value;
         if (HasRoom && query.Of(MatchTier.MostWords) is { } most) Add(MatchTier.MostWords, most, cursor, []);
+        if (HasRoom && query.Of(MatchTier.SomeWords) is { } some) Add(MatchTier.SomeWords, some, cursor, []);
         if (Total.Value == 0 && query.Of(MatchTier.AnyWord) is { } any) Add(MatchTier.AnyWord, any, cursor, []);
         return this;
     }

@@ -9,6 +9,9 @@ internal enum MatchTier : byte
     /// <summary>Most of them, light words aside: what follows when every word finds less than a page.</summary>
     MostWords = 1,
 
-    /// <summary>Any that is no light word: what is found when nothing has most of them.</summary>
-    AnyWord = 2,
+    /// <summary>Two at least, and a third of them: what follows a sentence half remembered when few articles have most of its words.</summary>
+    SomeWords = 2,
+
+    /// <summary>Any that is no light word: what is found when nothing has more.</summary>
+    AnyWord = 3,
 }

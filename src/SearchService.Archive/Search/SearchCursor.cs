@@ -17,7 +17,7 @@ namespace SearchService.Archive.Search;
 /// </summary>
 internal sealed record SearchCursor
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
     private const int LongestInChars = 1000;
 
     /// <summary>Among which hits the page ended.</summary>

@@ -102,6 +102,29 @@ public sealed class ArticleSearchTests : IDisposable
     }
 
     [Fact]
+    public void HeadlineHalfRemembered_FindsItsArticle_BehindThoseThatHappenToHaveMoreOfItsWords()
+    {
+        const string headline = "harbour protests continue through police opposition and rainstorms";
+        _archive.Add("review", new Article { Title = "The year", Body = ["In March protests continue. Police move. Then opposition in parliament, rainstorms in June, the harbour, a way through."] });
+        foreach (var i in Enumerable.Range(0, 4)) _archive.Add($"most{i}", new Article { Title = "Police", Body = [$"Protests number {i} continue with opposition at the harbour; police waited."] });
+        foreach (var i in Enumerable.Range(0, 4)) _archive.Add($"some{i}", new Article { Title = "Crowds", Body = [$"Crowd number {i} came to the harbour to protest, and the police let it."] });
+        _archive.Add("one", new Article { Title = "Boats", Body = ["The harbour is closed."] });
+        var seen = new List<ArticleHit>();
+        for (string? next = null; seen.Count == 0 || next is not null;)
+        {
+            var page = _archive.Ask(headline, r => r with { Limit = 6, Cursor = next });
+            seen.AddRange(page.Hits);
+            next = page.NextCursor;
+        }
+
+        Assert.Equal(["review", "most", "most", "most", "most", "some", "some", "some", "some"], seen.Select(static h => h.Id.TrimEnd("0123".ToCharArray())));
+        Assert.Equal(["continue", "through", "opposition", "rainstorms"], seen[^1].MissingWords);
+        Assert.Equal(9, seen.Select(static h => h.Id).Distinct().Count());
+        // A full page of articles with more of the words needs none with fewer.
+        Assert.Equal(5, _archive.Ask(headline, static r => r with { Limit = 5 }).Total.Value);
+    }
+
+    [Fact]
     public void MisspeltNameAmongWords_IsCorrectedInAProposal_ThoughOtherArticlesHaveTheRest()
     {
         _archive.Add("a", new Article { Title = "Talks", Body = ["Vladimir Putin spoke."] });
