@@ -11,15 +11,21 @@ public sealed class ArticleFileReading : IFileReading
     private static readonly string[] MetadataEndings = [".meta.yml", ".meta.yaml"];
     private static readonly string[] PhotoSidecarEndings = [".yml", ".yaml", ".json", ".xmp"];
 
+    /// <summary>Readers will not come to so many versions.</summary>
+    private const int VersionsBetweenOptions = 1000;
+
     private readonly ArticleReader _reader;
     private readonly Lazy<PeopleExtractor> _people = new(PeopleExtractor.LoadEmbedded);
 
     /// <summary>Readers with the pipeline's own bounds.</summary>
-    public ArticleFileReading(IngestOptions options) =>
-        _reader = new ArticleReader(ReadOptions.Default with { MaxFileBytes = options.MaxFileBytes });
+    public ArticleFileReading(IngestOptions options)
+    {
+        _reader = new ArticleReader(options.Reading.ForReaders(options.MaxFileBytes));
+        Version = ArticleReader.ReaderVersion + (options.Reading.Stamp() * VersionsBetweenOptions);
+    }
 
     /// <inheritdoc/>
-    public int Version => ArticleReader.ReaderVersion;
+    public int Version { get; }
 
     /// <inheritdoc/>
     public ReadResult Read(DroppedFile file) => _reader.Read(file);

@@ -51,6 +51,9 @@ public sealed class IngestOptions
     /// <summary>False switches the search for people in articles off; ingest is faster then.</summary>
     public bool ExtractPeople { get; set; } = true;
 
+    /// <summary>How a file is read.</summary>
+    public ReadingOptions Reading { get; set; } = new();
+
     /// <summary>The settings that make no sense, each named with what is expected.</summary>
     public IEnumerable<string> Faults()
     {
@@ -65,6 +68,7 @@ public sealed class IngestOptions
         if (MaxFileBytes is < 1 or > 1L << 30) yield return $"Ingest:MaxFileBytes is {MaxFileBytes}; expected 1 to {1L << 30}.";
         if (AttemptsBeforeFailure < 1) yield return $"Ingest:AttemptsBeforeFailure is {AttemptsBeforeFailure}; expected at least 1.";
         if (WaitForWriter < TimeSpan.Zero) yield return $"Ingest:WaitForWriter is {WaitForWriter}; expected 00:00:00 or more.";
+        foreach (var fault in Reading.Faults()) yield return fault;
         foreach (var fault in FolderFaults()) yield return fault;
         foreach (var share in NetworkShares.Except(DropFolders)) yield return $"Ingest:NetworkShares names {share}, which is not among Ingest:DropFolders.";
     }

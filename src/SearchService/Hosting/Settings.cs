@@ -70,14 +70,11 @@ internal sealed partial class Settings
             .AddInMemoryCollection(overrides);
         try
         {
-            var settings = new Settings(builder.Build());
+            var configuration = builder.Build();
+            if (SettingNames.Faults(configuration) is { Count: > 0 } unreadable) throw new SettingsException(string.Join(Environment.NewLine, unreadable));
+            var settings = new Settings(configuration);
             var faults = settings.Archive.Faults().Concat(settings.Ingest.Faults()).Concat(settings.Server.Faults()).Concat(settings.Search.Faults()).ToList();
             return faults.Count == 0 ? settings : throw new SettingsException(string.Join(Environment.NewLine, faults));
-        }
-        catch (InvalidOperationException unreadable)
-        {
-            // The binder names the key and the value it could not convert.
-            throw new SettingsException(unreadable.Message, unreadable);
         }
         catch (InvalidDataException unreadable)
         {
@@ -98,10 +95,14 @@ internal sealed partial class Settings
     {
         foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.SetMethod is null) continue;
+            if (property.SetMethod is null && property.PropertyType != typeof(IDictionary<string, string>)) continue; // worked out, not set
             var name = $"{prefix}:{property.Name}";
             var value = property.GetValue(options);
-            if (value is not null and not string and not IEnumerable && property.PropertyType.Assembly.GetName().Name!.StartsWith("SearchService", StringComparison.Ordinal))
+            if (value is IDictionary<string, string> entries)
+            {
+                foreach (var (key, text) in entries) yield return ($"{name}:{key}", text, OriginOf($"{name}:{key}"));
+            }
+            else if (value is not null and not string and not IEnumerable && property.PropertyType.Assembly.GetName().Name!.StartsWith("SearchService", StringComparison.Ordinal))
             {
                 foreach (var item in List(name, value)) yield return item;
             }
@@ -134,8 +135,7 @@ internal sealed partial class Settings
     private static string? PhysicalFileProviderRoot(Microsoft.Extensions.Configuration.Json.JsonConfigurationProvider json) =>
         (json.Source.FileProvider as Microsoft.Extensions.FileProviders.PhysicalFileProvider)?.Root;
 
-    private void Bind(string section, object options) =>
-        _configuration.GetSection(section).Bind(options, static o => o.ErrorOnUnknownConfiguration = true);
+    private void Bind(string section, object options) => _configuration.GetSection(section).Bind(options);
 
     [GeneratedRegex("^--(Archive|Ingest|Server|Search|Logging):[A-Za-z0-9:]+(=|$)", RegexOptions.IgnoreCase)]
     private static partial Regex SettingPattern();

@@ -42,16 +42,16 @@ internal static class NamedThings
             return false;
         if (first > 1 && tokens[first - 1] is "Lady" or "Queen" or "Princess" or "Prince" or "King" && tokens[first - 2] is "the" or "The")
             return true;
+        var beforeThat = first > 1 && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 ? tokens.Classes[first - 2] : WordClass.None;
+        // "the port city of Qasr al-Bahr", also where it "opened".
+        if (tokens[first - 1] is "of" && (beforeThat & WordClass.Ground) != 0 && (beforeThat & (WordClass.Title | WordClass.Role)) == 0)
+            return true;
         if (NameClaims.StandsWherePeopleDo(tokens, end - 1))
             return false;
         const WordClass Names = WordClass.Forename | WordClass.Surname;
         var before = tokens.Classes[first - 1];
-        var beforeThat = first > 1 && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 ? tokens.Classes[first - 2] : WordClass.None;
         if ((tokens.Flags[first - 1] & TokenFlags.Capital) != 0 && (before & WordClass.PlacePart) != 0 && (before & (Names | WordClass.Honorific | WordClass.Particle | WordClass.Demonym)) == 0
             && (tokens.Flags[first - 1] & TokenFlags.Period) == 0)
-            return true;
-        // "the port city of Qasr al-Bahr".
-        if (tokens[first - 1] is "of" && (beforeThat & WordClass.Ground) != 0 && (beforeThat & (WordClass.Title | WordClass.Role)) == 0)
             return true;
         if ((tokens.Classes[first] & Names) != 0)
             return false;

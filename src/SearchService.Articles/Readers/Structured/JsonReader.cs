@@ -164,7 +164,7 @@ internal sealed class JsonReader
     }
 
     private static ReadResult NoArticle() =>
-        ReadResult.Failed("no-article", "The JSON has no property that the field map knows as a title or text. Name its properties in the configuration's JSON field map.") with { Format = GenericFormat };
+        ReadResult.Failed("no-article", "The JSON has no property that the field map knows as a title or text. Name its properties in the settings: Ingest:Reading:JsonFields:title and Ingest:Reading:JsonFields:body.") with { Format = GenericFormat };
 
     private void ReadFields(JsonElement root, ArticleDraft draft)
     {

@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using System.Reflection;
+using SearchService.Archive;
+using SearchService.Archive.Ingest;
+using SearchService.Archive.Search;
+
+namespace SearchService.Hosting;
+
+/// <summary>
+/// Checks what was set against what can be set, before it is bound: a name that is none and a value of the wrong kind are named with what is
+/// expected, where the binder would only pass on what it threw. The limits of a value are the options' own affair.
+/// </summary>
+internal static class SettingNames
+{
+    private const int LeastLikeness = 3;
+
+    private static readonly (string Name, Type Options)[] Sections =
+        [("Archive", typeof(ArchiveOptions)), ("Ingest", typeof(IngestOptions)), ("Server", typeof(ServerOptions)), ("Search", typeof(SearchOptions))];
+
+    /// <summary>One sentence for each setting that is none or cannot be read.</summary>
+    public static IReadOnlyList<string> Faults(IConfiguration configuration) =>
+        [.. Sections.SelectMany(section => FaultsOf(configuration.GetSection(section.Name), section.Options))];
+
+    private static IEnumerable<string> FaultsOf(IConfigurationSection section, Type options)
+    {
+        var known = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite || IsMap(p.PropertyType)).ToList();
+        foreach (var child in section.GetChildren())
+        {
+            var property = known.Find(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null)
+                yield return $"{child.Path} is no setting.{Closest(child.Key, known) switch { { } name => $" Is {section.Path}:{name} meant?", _ => "" }} \"newsearch config\" lists them all.";
+            else if (IsOptions(property.PropertyType))
+                foreach (var fault in FaultsOf(child, property.PropertyType)) yield return fault;
+            else if (child.Value is { } value && Kind(property.PropertyType) is { } kind && !IsReadable(value, property.PropertyType))
+                yield return $"{child.Path} is \"{value}\"; expected {kind}.";
+        }
+    }
+
+    private static bool IsOptions(Type type) => type.IsClass && type != typeof(string) && type.Assembly.GetName().Name!.StartsWith("SearchService", StringComparison.Ordinal);
+
+    private static bool IsMap(Type type) => type == typeof(IDictionary<string, string>);
+
+    private static string? Closest(string typed, IEnumerable<PropertyInfo> known) => known
+        .Select(property => (property.Name, Likeness: property.Name.Zip(typed).TakeWhile(static pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count()))
+        .Where(static candidate => candidate.Likeness >= LeastLikeness)
+        .OrderByDescending(static candidate => candidate.Likeness)
+        .Select(static candidate => candidate.Name)
+        .FirstOrDefault();
+
+    private static string? Kind(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var plain when plain == typeof(bool) => "true or false",
+        var plain when plain == typeof(int) || plain == typeof(long) => "a whole number",
+        var plain when plain == typeof(float) || plain == typeof(double) => "a number",
+        var plain when plain == typeof(TimeSpan) => "a time like 00:00:05 (hours, minutes, seconds)",
+        _ => null,
+    };
+
+    private static bool IsReadable(string value, Type type)
+    {
+        if (value.Length == 0 && Nullable.GetUnderlyingType(type) is not null) return true;
+        try
+        {
+            TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value);
+            return true;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or NotSupportedException or OverflowException)
+        {
+            return false; // the caller says what is expected
+        }
+    }
+}
