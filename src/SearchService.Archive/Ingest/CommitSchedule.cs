@@ -11,8 +11,6 @@ namespace SearchService.Archive.Ingest;
 internal sealed class CommitSchedule(
     IngestLedger ledger, IArticleIndex index, IngestOptions options, IngestMetrics metrics, TimeProvider time)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
-
     private readonly Lock _committing = new();
     private string _ledgerId = "";
     private long _commitNumber;
@@ -36,7 +34,7 @@ internal sealed class CommitSchedule(
     public async Task RefreshLoopAsync(CancellationToken stop)
     {
         var pause = options.RefreshEvery;
-        while (await WaitAsync(pause, stop).ConfigureAwait(false))
+        while (await LoopPause.WaitAsync(pause, stop).ConfigureAwait(false))
         {
             pause = options.RefreshEvery;
             // An editor's correction is shown as soon as an article is, and made durable with the next commit.
@@ -55,7 +53,7 @@ internal sealed class CommitSchedule(
     public async Task CommitLoopAsync(CancellationToken stop)
     {
         var lastCommitAt = time.GetTimestamp();
-        while (await WaitAsync(Beat, stop).ConfigureAwait(false))
+        while (await LoopPause.WaitAsync(LoopPause.Beat, stop).ConfigureAwait(false))
         {
             var files = Volatile.Read(ref _filesSinceCommit);
             if (files == 0) continue;
@@ -86,19 +84,6 @@ internal sealed class CommitSchedule(
             });
             ledger.EndCommit(batch, number);
             metrics.CountCommit(time.GetUtcNow());
-        }
-    }
-
-    private static async Task<bool> WaitAsync(TimeSpan pause, CancellationToken stop)
-    {
-        try
-        {
-            await Task.Delay(pause, stop).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
         }
     }
 }
