@@ -18,7 +18,7 @@ internal static class PageEndpoints
     private const int PauseForCorrectionInMs = 50;
     private const int MostPausesForCorrection = 60;
 
-    /// <summary>Maps the search, article, people and status pages.</summary>
+    /// <summary>Maps the search, article, people, status and demo pages.</summary>
     public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Search).ExcludeFromDescription();
@@ -27,6 +27,7 @@ internal static class PageEndpoints
         routes.MapPost("/person/{id}/correct", CorrectAsync).WithMetadata(new RequiredRole(KeyRole.Editor)).DisableAntiforgery().ExcludeFromDescription();
         routes.MapGet("/people", People).ExcludeFromDescription();
         routes.MapGet("/status", Status).ExcludeFromDescription();
+        routes.MapGet("/demo.html", static (HttpRequest request) => Page(DemoPage.Render($"{request.Scheme}://{request.Host}"))).ExcludeFromDescription();
         return routes;
     }
 

@@ -49,6 +49,17 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task DemoPage_ShowsTheAddressItWasAskedUnder()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/demo.html");
+        request.Headers.Host = "localhost:7171";
+        using var response = await _http.SendAsync(request);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("&lt;news-search src=\"http://localhost:7171\"&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("<news-search src=\"/\"></news-search>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SyntaxErrorInStrictMode_IsAProblemWithItsPosition()
     {
         using var response = await _http.GetAsync("/api/search?q=foo+(bar&strict");
