@@ -75,14 +75,14 @@ internal sealed class CommitSchedule(
         lock (_committing)
         {
             Interlocked.Exchange(ref _filesSinceCommit, 0);
-            var batch = ledger.BeginCommit();
+            var batch = ledger.Commits.Begin();
             var number = ++_commitNumber;
             index.Commit(new Dictionary<string, string>
             {
                 ["ledger"] = _ledgerId,
                 ["commit"] = number.ToString(CultureInfo.InvariantCulture),
             });
-            ledger.EndCommit(batch, number);
+            ledger.Commits.End(batch, number);
             metrics.CountCommit(time.GetUtcNow());
         }
     }

@@ -33,7 +33,7 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
         if (folders.Find(SourceFolderRole.Done) is { } done && (commits != _commitsSeen || _hasMore || _troubleSince.Count > 0))
         {
             _commitsSeen = commits;
-            var rows = ledger.FilesToMove(FileState.Indexed, FilesAtOnce, [done.Name + "//"]);
+            var rows = ledger.Files.ToMove(FileState.Indexed, FilesAtOnce, [done.Name + "//"]);
             _hasMore = rows.Count == FilesAtOnce;
             // What was repaired in the folder of failures is done as well.
             foreach (var row in rows)
@@ -49,7 +49,7 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
 
         if (folders.Find(SourceFolderRole.Failed) is { } failed)
         {
-            foreach (var row in ledger.FilesToMove(FileState.Failed, FilesAtOnce, _destinations))
+            foreach (var row in ledger.Files.ToMove(FileState.Failed, FilesAtOnce, _destinations))
             {
                 if (TryMove(row, failed)) failures++;
             }
@@ -62,7 +62,7 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
     {
         if (_troubleSince.TryGetValue(row.Id, out var since) && time.GetElapsedTime(since) < PauseAfterTrouble) return false;
         if (!folders.TryResolve(row.Path, out var source, out var from) || FileStamp.Of(from) != row.Stamp) return false;
-        var names = ledger.SidecarsOf(row.Id).Where(name => File.Exists(Path.Combine(Path.GetDirectoryName(from)!, name))).Prepend(Path.GetFileName(from)).ToList();
+        var names = ledger.Files.SidecarsOf(row.Id).Where(name => File.Exists(Path.Combine(Path.GetDirectoryName(from)!, name))).Prepend(Path.GetFileName(from)).ToList();
         try
         {
             var target = FreeFolder(row, source, destination, names);
@@ -106,7 +106,7 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            if (ledger.Find(row.Id) is { } now) ledger.TryRepath(now, row.Path);
+            if (ledger.Files.Find(row.Id) is { } now) ledger.TryRepath(now, row.Path);
             throw;
         }
     }
@@ -114,7 +114,7 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
     private void MoveSidecar(SourceFolder source, string from, SourceFolder destination, string to)
     {
         // A sidecar that the ledger does not know yet is found at its new place.
-        if (ledger.Find(SourceFolders.LedgerPath(source, from)) is { State: not FileState.Gone } row) Move(row, from, destination, to);
+        if (ledger.Files.Find(SourceFolders.LedgerPath(source, from)) is { State: not FileState.Gone } row) Move(row, from, destination, to);
         else FileMoving.Move(from, to);
     }
 }

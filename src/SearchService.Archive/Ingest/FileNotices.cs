@@ -56,7 +56,7 @@ internal sealed class FileNotices
     /// <param name="fullPath">Where that is on disk.</param>
     public void NoticeFromEvent(string path, string fullPath)
     {
-        var known = _ledger.Find(path);
+        var known = _ledger.Files.Find(path);
         if (FileStamp.Of(fullPath) is { } stamp)
         {
             if (known is { State: FileState.Indexed or FileState.Skipped or FileState.Failed or FileState.Written } && known.Stamp == stamp) return;
@@ -70,7 +70,7 @@ internal sealed class FileNotices
         }
         else
         {
-            foreach (var row in _ledger.FilesBelow(path)) _settler.Notice(row.Path);
+            foreach (var row in _ledger.Files.Below(path)) _settler.Notice(row.Path);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class FileNotices
             {
                 // A file that is gone goes the same way: its reader sees that it is gone.
                 if (stamp is not null) _ledger.MarkFound(path, stamp.Value);
-                else if (_ledger.Find(path) is { State: not (FileState.Gone or FileState.Removing) } row) _ledger.MarkFound(path, row.Stamp);
+                else if (_ledger.Files.Find(path) is { State: not (FileState.Gone or FileState.Removing) } row) _ledger.MarkFound(path, row.Stamp);
             }
 
             _queue.WakeUp();

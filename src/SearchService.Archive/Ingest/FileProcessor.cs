@@ -153,7 +153,7 @@ internal sealed class FileProcessor(
         for (var i = 0; i < claims.Length; i++)
         {
             if (decisions[i].IsShown) Put(row, stamp, decisions[i].Key, result, i, people[i]);
-            else ledger.ReadAgain(decisions[i].ShownFile); // so that the shown text lists this path too
+            else ledger.Rereads.ReadAgain(decisions[i].ShownFile); // so that the shown text lists this path too
         }
 
         foreach (var key in left) LeaveArticle(key);
@@ -208,7 +208,7 @@ internal sealed class FileProcessor(
     {
         lock (gates.Of(key))
         {
-            if (ledger.Identities.ShowAnother(key) is { } other) ledger.ReadAgain(other);
+            if (ledger.Identities.ShowAnother(key) is { } other) ledger.Rereads.ReadAgain(other);
             else index.Remove(key);
         }
     }
@@ -220,7 +220,7 @@ internal sealed class FileProcessor(
         // A sidecar that changed, or came after its photo, changes the photo's article.
         if (row.Code != "sidecar" || row.Stamp != stamp || row.Attempts == 0)
         {
-            if (ledger.Find(ownerPath) is { State: not (FileState.Found or FileState.Settling) } known) ledger.ReadAgain(known.Id);
+            if (ledger.Files.Find(ownerPath) is { State: not (FileState.Found or FileState.Settling) } known) ledger.Rereads.ReadAgain(known.Id);
         }
 
         return isChanged;

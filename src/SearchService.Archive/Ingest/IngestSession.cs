@@ -144,7 +144,7 @@ internal sealed class IngestSession
 
                 await _rescans.WaitForRequestAsync(_options.RescanEvery, stop).ConfigureAwait(false);
                 events.EnsureStarted();
-                _ledger.RetryFailuresThatAreDue();
+                _ledger.Rereads.RetryFailuresThatAreDue();
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

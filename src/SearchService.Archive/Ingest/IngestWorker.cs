@@ -87,7 +87,7 @@ public sealed class IngestWorker : BackgroundService
     {
         lock (_gate)
         {
-            if (_ledger is null || !_ledger.ReadAgain(id)) return false;
+            if (_ledger is null || !_ledger.Rereads.ReadAgain(id)) return false;
             _session?.WakeUp();
             return true;
         }
@@ -98,7 +98,7 @@ public sealed class IngestWorker : BackgroundService
     {
         lock (_gate)
         {
-            var retried = _ledger?.RetryAllFailures() ?? 0;
+            var retried = _ledger?.Rereads.RetryAllFailures() ?? 0;
             _session?.WakeUp();
             return retried;
         }

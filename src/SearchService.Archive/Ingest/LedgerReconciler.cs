@@ -20,17 +20,16 @@ internal sealed class LedgerReconciler(IngestLedger ledger, IArticleIndex index,
     /// <summary>Makes the ledger describe the index that is there.</summary>
     public void Reconcile()
     {
-        var ledgerId = ledger.Meta("ledger-id");
-        if (ledgerId is null) ledger.SetMeta("ledger-id", ledgerId = Guid.NewGuid().ToString("N"));
+        var ledgerId = ledger.Commits.LedgerId;
         commits.UseLedgerId(ledgerId);
-        var interrupted = ledger.ResumeInterrupted();
+        var interrupted = ledger.Rereads.ResumeInterrupted();
         if (interrupted > 0) IngestLog.ResumedInterrupted(log, interrupted);
-        ledger.RetryFailuresOfOtherReaders(readerVersion);
+        ledger.Rereads.RetryFailuresOfOtherReaders(readerVersion);
 
         var committed = index.CommittedUserData;
         var indexedByThisLedger = committed.GetValueOrDefault("ledger") == ledgerId;
         var commitInIndex = long.TryParse(committed.GetValueOrDefault("commit"), out var c) ? c : 0;
-        var commitInLedger = long.TryParse(ledger.Meta("commit"), out var l) ? l : 0;
+        var commitInLedger = ledger.Commits.LastNumber;
         commits.ContinueAfter(Math.Max(commitInIndex, commitInLedger));
         if (ledger.Count().Indexed > 0 || commitInIndex > 0)
         {
@@ -41,7 +40,7 @@ internal sealed class LedgerReconciler(IngestLedger ledger, IArticleIndex index,
             if (why is not null)
             {
                 IngestLog.Rebuilding(log, why);
-                ledger.ReadEverythingAgain();
+                ledger.Rereads.ReadEverythingAgain();
                 _mustRemoveOrphans = true;
             }
         }

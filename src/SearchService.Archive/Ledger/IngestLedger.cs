@@ -1,29 +1,45 @@
-using Microsoft.Data.Sqlite;
-
 namespace SearchService.Archive.Ledger;
 
 /// <summary>
-/// Remembers, for every file in the folders, what has become of it. A file moves
-/// settling -> found -> reading -> written -> indexed; "indexed" is set only by <see cref="EndCommit"/>, after the commit
-/// that holds its articles. Whatever a crash leaves between "found" and "written" is read again.
+/// Remembers, for every file in the folders, what has become of it, and moves it from one state to the next. A file goes
+/// settling -> found -> reading -> written -> indexed, or from reading to skipped or failed, or from reading to removing -> gone; a change
+/// takes it back to the beginning.
 /// </summary>
+/// <remarks>
+/// What holds at every instant, however the process ends:
+/// <list type="bullet">
+/// <item>Each file has one row and is in one state, so that seen = indexed + skipped + failed + in progress, gone ones not counted
+/// (<see cref="LedgerCounts.AddsUp"/>).</item>
+/// <item>"Indexed" and "gone" are set only after a commit (<see cref="LedgerCommits"/>), or when the file holds what the last one has.</item>
+/// <item>A file is with one reader at most, and is read once more when it changed meanwhile (<see cref="FilesInWork"/>).</item>
+/// <item>Whatever a crash leaves between being noticed and a commit is read again (<see cref="Ledger.Rereads"/>).</item>
+/// </list>
+/// A row and what is known of its file in memory change together under one lock, <see cref="LedgerDatabase.Gate"/>.
+/// </remarks>
 internal sealed class IngestLedger : IDisposable
 {
-    private const string Columns =
-        "id, path, size, mtime, state, code, reason, place, attempts, next_try, format, hash, indexed_hash, reader_version, changed";
-
     private readonly LedgerDatabase _database;
     private readonly TimeProvider _time;
-    private readonly HashSet<string> _inWork = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _againAfterWork = new(StringComparer.Ordinal);
-    private long _batch = 1;
+    private readonly FilesInWork _inWork = new();
 
     public IngestLedger(LedgerDatabase database, TimeProvider time)
     {
         _database = database;
         _time = time;
+        Files = new FileRows(database);
+        Rereads = new Rereads(database, Files, _inWork, time);
+        Commits = new LedgerCommits(database, time);
         Identities = new ArticleIdentities(database);
     }
+
+    /// <summary>The files as they stand.</summary>
+    public FileRows Files { get; }
+
+    /// <summary>Puts files among those to be read once more.</summary>
+    public Rereads Rereads { get; }
+
+    /// <summary>Tells the ledger of the index's commits.</summary>
+    public LedgerCommits Commits { get; }
 
     /// <summary>Which articles the files hold and which file of several shows an article.</summary>
     public ArticleIdentities Identities { get; }
@@ -43,12 +59,7 @@ internal sealed class IngestLedger : IDisposable
     {
         lock (_database.Gate)
         {
-            if (_inWork.Contains(path))
-            {
-                _againAfterWork.Add(path);
-                return;
-            }
-
+            if (_inWork.TryPostpone_NeedsGate(path)) return;
             Upsert(path, stamp, FileState.Found);
         }
     }
@@ -62,12 +73,12 @@ internal sealed class IngestLedger : IDisposable
                 $"""
                 UPDATE files SET state='reading', changed=?2
                 WHERE id IN (SELECT id FROM files WHERE state='found' AND next_try<=?2 ORDER BY next_try, id LIMIT ?1)
-                RETURNING {Columns}
+                RETURNING {FileRows.Columns}
                 """,
-                Map,
+                FileRows.Map,
                 limit,
                 Now);
-            foreach (var row in rows) _inWork.Add(row.Path);
+            foreach (var row in rows) _inWork.Begin_NeedsGate(row.Path);
             return rows;
         }
     }
@@ -82,9 +93,9 @@ internal sealed class IngestLedger : IDisposable
                 UPDATE files SET state='written', size=?2, mtime=?3, hash=?4, format=?5, reader_version=?6, batch=?7, sidecars=?8,
                     code=NULL, reason=NULL, place=NULL, attempts=0, next_try=0, changed=?9 WHERE id=?1
                 """,
-                row.Id, stamp.SizeInBytes, stamp.ModifiedAtTicks, hash, format, readerVersion, _batch,
+                row.Id, stamp.SizeInBytes, stamp.ModifiedAtTicks, hash, format, readerVersion, Commits.CurrentBatch_NeedsGate,
                 sidecars.Count == 0 ? null : string.Join('\n', sidecars), Now);
-            EndWork(row.Path, stamp);
+            EndWork_NeedsGate(row.Path, stamp);
         }
     }
 
@@ -96,7 +107,7 @@ internal sealed class IngestLedger : IDisposable
             _database.Execute(
                 "UPDATE files SET state='indexed', size=?2, mtime=?3, code=NULL, reason=NULL, place=NULL, attempts=0, next_try=0, changed=?4 WHERE id=?1",
                 row.Id, stamp.SizeInBytes, stamp.ModifiedAtTicks, Now);
-            EndWork(row.Path, stamp);
+            EndWork_NeedsGate(row.Path, stamp);
         }
     }
 
@@ -122,8 +133,7 @@ internal sealed class IngestLedger : IDisposable
             _database.Execute(
                 "UPDATE files SET state='found', size=?2, mtime=?3, attempts=attempts+?7, next_try=?4, reason=?5, changed=?6 WHERE id=?1",
                 row.Id, stamp.SizeInBytes, stamp.ModifiedAtTicks, nextTryAt.UtcTicks, reason, Now, countsAsAttempt ? 1 : 0);
-            _inWork.Remove(row.Path);
-            _againAfterWork.Remove(row.Path);
+            _inWork.End_NeedsGate(row.Path); // It is read again in any case.
         }
     }
 
@@ -134,31 +144,10 @@ internal sealed class IngestLedger : IDisposable
         {
             _database.Execute(
                 "UPDATE files SET state='removing', batch=?2, code=NULL, reason=NULL, place=NULL, next_try=0, changed=?3 WHERE id=?1",
-                row.Id, _batch, Now);
-            _inWork.Remove(row.Path);
-            if (_againAfterWork.Remove(row.Path)) Upsert(row.Path, row.Stamp, FileState.Found);
+                row.Id, Commits.CurrentBatch_NeedsGate, Now);
+            EndWork_NeedsGate(row.Path, row.Stamp);
         }
     }
-
-    /// <summary>
-    /// Files that are indexed, or have failed for good, and do not lie in the folders they would be moved to.
-    /// </summary>
-    /// <param name="state">Indexed or failed.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="exceptBelow">Folder prefixes that are left out: "done//".</param>
-    public IReadOnlyList<FileRow> FilesToMove(FileState state, int limit, IReadOnlyList<string> exceptBelow)
-    {
-        var (one, other) = (exceptBelow.ElementAtOrDefault(0) ?? "//", exceptBelow.ElementAtOrDefault(1) ?? "//");
-        return _database.Query(
-            $"""
-            SELECT {Columns} FROM files WHERE state=?1 AND next_try=0 AND substr(path,1,length(?3))<>?3 AND substr(path,1,length(?4))<>?4 LIMIT ?2
-            """,
-            Map, state == FileState.Indexed ? "indexed" : "failed", limit, one, other);
-    }
-
-    /// <summary>The names of the files that were read together with this one.</summary>
-    public IReadOnlyList<string> SidecarsOf(long id) =>
-        _database.First("SELECT sidecars FROM files WHERE id=?1", static r => r.IsDBNull(0) ? "" : r.GetString(0), id) is { Length: > 0 } names ? names.Split('\n') : [];
 
     /// <summary>
     /// The file lies elsewhere now and is otherwise the same. An indexed one waits for the commit that holds its new path.
@@ -168,9 +157,9 @@ internal sealed class IngestLedger : IDisposable
     {
         lock (_database.Gate)
         {
-            if (_inWork.Contains(row.Path) || _inWork.Contains(newPath)) return false;
-            if (Find(row.Id) is not { } now || now.Path != row.Path || now.State != row.State || now.Stamp != row.Stamp) return false;
-            if (Find(newPath) is { } taken)
+            if (_inWork.Contains_NeedsGate(row.Path) || _inWork.Contains_NeedsGate(newPath)) return false;
+            if (Files.Find(row.Id) is not { } now || now.Path != row.Path || now.State != row.State || now.Stamp != row.Stamp) return false;
+            if (Files.Find(newPath) is { } taken)
             {
                 if (taken.State != FileState.Gone) return false;
                 // What once had this path gives way; its articles have left already.
@@ -180,78 +169,10 @@ internal sealed class IngestLedger : IDisposable
 
             _database.Execute(
                 "UPDATE files SET path=?2, folder=?3, state=CASE WHEN state='indexed' THEN 'written' ELSE state END, batch=?4, changed=?5 WHERE id=?1",
-                row.Id, newPath, FolderOf(newPath), _batch, Now);
+                row.Id, newPath, FolderOf(newPath), Commits.CurrentBatch_NeedsGate, Now);
             return true;
         }
     }
-
-    /// <summary>Starts a commit: everything written until now will be in it. Returns what to give to <see cref="EndCommit"/>.</summary>
-    public long BeginCommit()
-    {
-        lock (_database.Gate) return _batch++;
-    }
-
-    /// <summary>The commit holds everything of the batch: those files are indexed, or gone, from now on.</summary>
-    public void EndCommit(long batch, long commitNumber)
-    {
-        lock (_database.Gate)
-        {
-            _database.Execute(
-                "UPDATE files SET state='indexed', indexed_hash=hash, changed=?2 WHERE state='written' AND batch<=?1", batch, Now);
-            _database.Execute(
-                "UPDATE files SET state='gone', indexed_hash=NULL, changed=?2 WHERE state='removing' AND batch<=?1", batch, Now);
-            SetMeta("commit", commitNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            _database.Flush();
-        }
-    }
-
-    /// <summary>After a start or a broken disk: whatever was under way is done again. Returns how many files that are.</summary>
-    public int ResumeInterrupted()
-    {
-        lock (_database.Gate)
-        {
-            _inWork.Clear();
-            _againAfterWork.Clear();
-            return _database.Execute(
-                "UPDATE files SET state='found', next_try=0 WHERE state IN ('settling','reading','written','removing')");
-        }
-    }
-
-    /// <summary>Everything is read again: the index was lost, or is not the one this ledger describes.</summary>
-    public int ReadEverythingAgain() =>
-        _database.Execute("UPDATE files SET state='found', indexed_hash=NULL, next_try=0, attempts=0 WHERE state<>'gone'");
-
-    /// <summary>Failures of an older reader get another chance with the new one. Returns how many.</summary>
-    public int RetryFailuresOfOtherReaders(int readerVersion) =>
-        _database.Execute(
-            "UPDATE files SET state='found', next_try=0, attempts=0 WHERE state='failed' AND reader_version<>?1", readerVersion);
-
-    /// <summary>Failures whose time has come are put among the files to be read. Returns how many.</summary>
-    public int RetryFailuresThatAreDue() =>
-        _database.Execute("UPDATE files SET state='found' WHERE state='failed' AND next_try>0 AND next_try<=?1", Now);
-
-    /// <summary>One file is read again on request: a failure, or an article whose other sources changed.</summary>
-    /// <returns>False when there is no such file.</returns>
-    public bool ReadAgain(long id)
-    {
-        lock (_database.Gate)
-        {
-            if (Find(id) is not { State: not FileState.Gone } row) return false;
-            if (_inWork.Contains(row.Path))
-            {
-                _againAfterWork.Add(row.Path);
-                return true;
-            }
-
-            _database.Execute(
-                "UPDATE files SET state='found', indexed_hash=NULL, attempts=0, next_try=0, changed=?2 WHERE id=?1", id, Now);
-            return true;
-        }
-    }
-
-    /// <summary>Every failure is tried again. Returns how many.</summary>
-    public int RetryAllFailures() =>
-        _database.Execute("UPDATE files SET state='found', attempts=0, next_try=0, changed=?1 WHERE state='failed'", Now);
 
     /// <summary>How many files stand where.</summary>
     public LedgerCounts Count() => LedgerQueries.Count(_database);
@@ -263,72 +184,18 @@ internal sealed class IngestLedger : IDisposable
             static r => r.GetInt32(0),
             Now) == 0;
 
-    /// <summary>One file by its path, gone ones included.</summary>
-    public FileRow? Find(string path) => _database.First($"SELECT {Columns} FROM files WHERE path=?1", Map, path);
-
-    /// <summary>One file by its number, gone ones included.</summary>
-    public FileRow? Find(long id) => _database.First($"SELECT {Columns} FROM files WHERE id=?1", Map, id);
-
-    /// <summary>The files that are known directly in a folder and are not gone.</summary>
-    public IReadOnlyList<FileRow> FilesIn(string folder) =>
-        _database.Query($"SELECT {Columns} FROM files WHERE folder=?1 AND state NOT IN ('gone','removing')", Map, folder);
-
-    /// <summary>The files known below a folder that was removed or renamed as a whole.</summary>
-    public IReadOnlyList<FileRow> FilesBelow(string folder) =>
-        _database.Query(
-            $"SELECT {Columns} FROM files WHERE (folder=?1 OR (folder>=?2 AND folder<?3)) AND state NOT IN ('gone','removing')",
-            Map, folder, folder + "/", folder + "0"); // '0' follows '/' in the alphabet
-
-    /// <summary>Every folder that holds a file that is not gone.</summary>
-    public IReadOnlyList<string> KnownFolders() =>
-        _database.Query("SELECT DISTINCT folder FROM files WHERE state NOT IN ('gone','removing')", static r => r.GetString(0));
-
-    /// <summary>The files that were read together with the given sidecar.</summary>
-    public IReadOnlyList<FileRow> FilesReadWith(string folder, string sidecarName) =>
-        _database.Query(
-            $"SELECT {Columns} FROM files WHERE folder=?1 AND sidecars IS NOT NULL AND instr(char(10)||sidecars||char(10), char(10)||?2||char(10))>0 AND state<>'gone'",
-            Map, folder, sidecarName);
-
-    /// <summary>Failures, newest first.</summary>
-    public IReadOnlyList<FileRow> Failures(int limit, long beforeId = long.MaxValue) => LedgerQueries.Failures(_database, limit, beforeId);
-
-    /// <summary>A value kept beside the files ("ledger-id", "commit"); null when absent.</summary>
-    public string? Meta(string name) => _database.First("SELECT value FROM meta WHERE name=?1", static r => r.GetString(0), name);
-
-    /// <summary>Keeps a value beside the files.</summary>
-    public void SetMeta(string name, string value) =>
-        _database.Execute("INSERT INTO meta(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value", name, value);
-
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
 
     /// <summary>The folder part of a ledger path; empty for a file at the top.</summary>
     public static string FolderOf(string path) => path.LastIndexOf('/') is var slash && slash < 0 ? "" : path[..slash];
 
-    internal static FileRow Map(SqliteDataReader row) => new()
-    {
-        Id = row.GetInt64(0),
-        Path = row.GetString(1),
-        Stamp = new FileStamp(row.GetInt64(2), row.GetInt64(3)),
-        State = Enum.Parse<FileState>(row.GetString(4), ignoreCase: true),
-        Code = row.IsDBNull(5) ? null : row.GetString(5),
-        Reason = row.IsDBNull(6) ? null : row.GetString(6),
-        Place = row.IsDBNull(7) ? null : row.GetString(7),
-        Attempts = row.GetInt32(8),
-        NextTryAt = row.GetInt64(9) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
-        Format = row.IsDBNull(10) ? null : row.GetString(10),
-        ContentHash = row.IsDBNull(11) ? null : (byte[])row[11],
-        IndexedHash = row.IsDBNull(12) ? null : (byte[])row[12],
-        ReaderVersion = row.GetInt32(13),
-        ChangedAt = new DateTimeOffset(row.GetInt64(14), TimeSpan.Zero),
-    };
-
     private void Upsert(string path, FileStamp stamp, FileState state)
     {
         var name = NameOf(state);
         lock (_database.Gate)
         {
-            if (state == FileState.Settling && _inWork.Contains(path)) return;
+            if (state == FileState.Settling && _inWork.Contains_NeedsGate(path)) return;
             _database.Execute(
                 """
                 INSERT INTO files(path, folder, size, mtime, state, changed) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
@@ -351,14 +218,13 @@ internal sealed class IngestLedger : IDisposable
                     next_try=?10, attempts=attempts+1, changed=?11 WHERE id=?1
                 """,
                 row.Id, NameOf(state), stamp.SizeInBytes, stamp.ModifiedAtTicks, code, reason, place, hash, readerVersion, nextTry, Now);
-            EndWork(row.Path, stamp);
+            EndWork_NeedsGate(row.Path, stamp);
         }
     }
 
-    private void EndWork(string path, FileStamp stamp)
+    private void EndWork_NeedsGate(string path, FileStamp stamp)
     {
-        _inWork.Remove(path);
-        if (_againAfterWork.Remove(path)) Upsert(path, stamp, FileState.Found);
+        if (_inWork.End_NeedsGate(path)) Upsert(path, stamp, FileState.Found);
     }
 
     private static string NameOf(FileState state) => state switch

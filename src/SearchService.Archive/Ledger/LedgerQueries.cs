@@ -16,11 +16,8 @@ internal static class LedgerQueries
     /// <summary>Failures, newest first, from below the given row number.</summary>
     public static IReadOnlyList<FileRow> Failures(LedgerDatabase database, int limit, long beforeId) =>
         database.Query(
-            """
-            SELECT id, path, size, mtime, state, code, reason, place, attempts, next_try, format, hash, indexed_hash, reader_version, changed
-            FROM files WHERE state='failed' AND id<?2 ORDER BY id DESC LIMIT ?1
-            """,
-            IngestLedger.Map, limit, beforeId);
+            $"SELECT {FileRows.Columns} FROM files WHERE state='failed' AND id<?2 ORDER BY id DESC LIMIT ?1",
+            FileRows.Map, limit, beforeId);
 
     /// <summary>How many failures each code has, most frequent first.</summary>
     public static IReadOnlyList<(string Code, long Count)> FailuresByCode(LedgerDatabase database) =>

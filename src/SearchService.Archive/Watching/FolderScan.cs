@@ -56,7 +56,7 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     private void Visit(string fullPath, Stack<string> pending)
     {
         var ledgerFolder = fullPath == folder.FullPath ? RootName : SourceFolders.LedgerPath(folder, fullPath);
-        var known = ledger.FilesIn(ledgerFolder).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var known = ledger.Files.In(ledgerFolder).ToDictionary(f => f.Path, StringComparer.Ordinal);
         _visited.Add(ledgerFolder);
         try
         {
@@ -122,10 +122,10 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
 
     private void NoticeMissingFolders()
     {
-        foreach (var known in ledger.KnownFolders())
+        foreach (var known in ledger.Files.KnownFolders())
         {
             if (!SourceFolders.IsIn(folder, known) || _visited.Contains(known) || _result.Unreadable.Exists(u => u.StartsWith(known + ": ", StringComparison.Ordinal))) continue;
-            foreach (var row in ledger.FilesIn(known)) NoticeMissing(row.Path);
+            foreach (var row in ledger.Files.In(known)) NoticeMissing(row.Path);
         }
     }
 

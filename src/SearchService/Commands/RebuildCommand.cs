@@ -20,7 +20,7 @@ internal static class RebuildCommand
                 Directory.Delete(settings.Archive.IndexPath, recursive: true);
             }
 
-            return await IngestRun.RunAsync(setup, settings, null, static ledger => ledger.ReadEverythingAgain(), cancellation);
+            return await IngestRun.RunAsync(setup, settings, null, static ledger => ledger.Rereads.ReadEverythingAgain(), cancellation);
         }));
         return command;
     }

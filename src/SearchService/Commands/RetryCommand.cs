@@ -45,6 +45,6 @@ internal static class RetryCommand
         var settings = setup.Load(parsed);
         if (!File.Exists(settings.Archive.LedgerPath)) return 0;
         using var ledger = new IngestLedger(LedgerDatabase.OpenOrCreate(settings.Archive.LedgerPath), TimeProvider.System);
-        return ids.Length == 0 ? ledger.RetryAllFailures() : ids.Count(i => ledger.Find(i) is { State: FileState.Failed } && ledger.ReadAgain(i));
+        return ids.Length == 0 ? ledger.Rereads.RetryAllFailures() : ids.Count(i => ledger.Files.Find(i) is { State: FileState.Failed } && ledger.Rereads.ReadAgain(i));
     }
 }

@@ -71,7 +71,7 @@ public sealed class IngestSessionTests : IDisposable
         File.Delete(_bench.PathOf("b.txt"));
         await _bench.EventuallyAsync(() => _bench.VisibleTitles is ["Stays"] && _bench.Index.Durable.Count == 1, "deleted");
         await _bench.UntilIndexedAsync(1);
-        Assert.Equal(FileState.Gone, _bench.Ledger.Find("b.txt")!.State);
+        Assert.Equal(FileState.Gone, _bench.Ledger.Files.Find("b.txt")!.State);
     }
 
     [Theory]
@@ -167,15 +167,15 @@ public sealed class IngestSessionTests : IDisposable
         _bench.Write("bug.txt", "throw");
         _bench.Start();
         await _bench.EventuallyAsync(() => _bench.Ledger.Count() is { Failed: 2, InProgress: 0 }, "failed");
-        var row = _bench.Ledger.Find("bad.txt")!;
+        var row = _bench.Ledger.Files.Find("bad.txt")!;
         Assert.Equal(("bad-file", "It says fail.", "line 1"), (row.Code, row.Reason, row.Place));
-        Assert.Equal("reader-fault", _bench.Ledger.Find("bug.txt")!.Code);
+        Assert.Equal("reader-fault", _bench.Ledger.Files.Find("bug.txt")!.Code);
         var reads = _bench.Reading.Reads;
         _bench.Session!.RequestRescan();
         await Task.Delay(300);
         Assert.Equal(reads, _bench.Reading.Reads);
 
-        Assert.True(_bench.Ledger.ReadAgain(row.Id));
+        Assert.True(_bench.Ledger.Rereads.ReadAgain(row.Id));
         await _bench.EventuallyAsync(() => _bench.Reading.Reads == reads + 1, "tried on request");
         await _bench.StopAsync();
 
@@ -190,9 +190,9 @@ public sealed class IngestSessionTests : IDisposable
         _bench.Write("a.txt", "Same");
         _bench.Start();
         await _bench.UntilIndexedAsync(1);
-        var stamp = _bench.Ledger.Find("a.txt")!.Stamp;
+        var stamp = _bench.Ledger.Files.Find("a.txt")!.Stamp;
         File.SetLastWriteTimeUtc(_bench.PathOf("a.txt"), DateTime.UnixEpoch.AddYears(40));
-        await _bench.EventuallyAsync(() => _bench.Ledger.Find("a.txt") is { State: FileState.Indexed } f && f.Stamp != stamp, "noticed");
+        await _bench.EventuallyAsync(() => _bench.Ledger.Files.Find("a.txt") is { State: FileState.Indexed } f && f.Stamp != stamp, "noticed");
         Assert.Equal(1, _bench.Reading.Reads);
     }
 
@@ -209,7 +209,7 @@ public sealed class IngestSessionTests : IDisposable
         await _bench.UntilIndexedAsync(2);
         Assert.Equal(["Kept", "Yes"], _bench.VisibleTitles);
         Assert.Equal(new LedgerCounts(4, 2, 2, 0, 0), _bench.Ledger.Count());
-        Assert.Contains("*.log", _bench.Ledger.Find("server.log")!.Reason, StringComparison.Ordinal);
+        Assert.Contains("*.log", _bench.Ledger.Files.Find("server.log")!.Reason, StringComparison.Ordinal);
 
         _bench.Write(".searchignore", "private/\n");
         await _bench.UntilIndexedAsync(3);
@@ -225,7 +225,7 @@ public sealed class IngestSessionTests : IDisposable
         await _bench.UntilIndexedAsync(1);
         _bench.Write("photo.jpg.yml", "caption: x");
         await _bench.EventuallyAsync(() => _bench.Reading.Reads == 2 && _bench.Ledger.Count() is { Indexed: 1, Skipped: 1, InProgress: 0 }, "owner read again");
-        Assert.Equal("sidecar", _bench.Ledger.Find("photo.jpg.yml")!.Code);
+        Assert.Equal("sidecar", _bench.Ledger.Files.Find("photo.jpg.yml")!.Code);
     }
 
     [Fact]
@@ -247,7 +247,7 @@ public sealed class IngestSessionTests : IDisposable
         _bench.Write("big.txt", LongText);
         _bench.Start();
         await _bench.EventuallyAsync(() => _bench.Ledger.Count().Failed == 1, "failed");
-        Assert.Contains("Ingest:MaxFileBytes", _bench.Ledger.Find("big.txt")!.Reason, StringComparison.Ordinal);
+        Assert.Contains("Ingest:MaxFileBytes", _bench.Ledger.Files.Find("big.txt")!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
