@@ -50,7 +50,8 @@ internal sealed class SpanRules
         JoinHalves(tokens);
         _things.Collect(tokens, names);
         CollectFamilyNames(tokens);
-        _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name) || _things.IsOne(tokens, name) || (NamedThings.IsKnownOrganisation(tokens, name) && !IsFamilyNameHere(tokens, name)) || IsLoneOrdinaryWord(tokens, name));
+        _result.RemoveAll(name => _edges.IsKnownPlace(tokens, name) || _things.IsOne(tokens, name) || (NamedThings.IsKnownOrganisation(tokens, name) && !IsFamilyNameHere(tokens, name)) || IsLoneOrdinaryWord(tokens, name)
+            || IsLonePlace(tokens, name) || IsClauseOfCharacters(tokens, name));
         _hyphenated.AddMissed(tokens, _result);
         _missed.AddBetweenPeople(tokens, _result);
         _missed.AddDescribed(tokens, _result);
@@ -109,6 +110,28 @@ internal sealed class SpanRules
             | Evidence.BeforeWhoOrAge | Evidence.DescribedAsPerson;
         return name.Count == 1 && (tokens.Classes[name.First] & (WordClass.Forename | WordClass.Surname)) == 0 && WordClusters.IsNoName(tokens.Clusters[name.First])
             && (_claims.EvidenceOf(tokens, name.First) & Person) == 0 && !IsFamilyNameHere(tokens, name);
+    }
+
+    // "Kenya is getting ready": what countries do, people do too.
+    private bool IsLonePlace(TokenizedText tokens, NameSpan name)
+    {
+        const Evidence Person = Evidence.AfterHonorific | Evidence.AfterTitle | Evidence.AfterForename | Evidence.LastAfterForename | Evidence.BeforeWhoOrAge;
+        return name.Count == 1 && (tokens.Classes[name.First] & WordClass.Place) != 0 && WordClusters.IsLikePlaceOnly(tokens.Clusters[name.First])
+            && (_claims.EvidenceOf(tokens, name.First) & Person) == 0 && !IsFamilyNameHere(tokens, name);
+    }
+
+    // Scripts without spaces between words come as one token from mark to mark; a name in them has four characters or five.
+    private static bool IsClauseOfCharacters(TokenizedText tokens, NameSpan name)
+    {
+        const int LongestName = 6;
+        const char FirstOfEasternAsia = '\u2E80';
+        for (var token = name.First; token < name.End; token++)
+        {
+            if (tokens[token].Length > LongestName && tokens[token].IndexOfAnyInRange(FirstOfEasternAsia, char.MaxValue) >= 0)
+                return true;
+        }
+
+        return false;
     }
 
     // "Bloomberg said" where "Michael Bloomberg" stands too.

@@ -112,6 +112,9 @@ internal sealed class WordClusters
     /// <summary>True for a known word that is used like no name of a person, a place or a people at all.</summary>
     public static bool IsNoName(ulong clusters) => clusters != Unknown && Levels(clusters) == 0;
 
+    /// <summary>True when most words used alike are places and hardly any a name of people: "Kenya", not "Jordan".</summary>
+    public static bool IsLikePlaceOnly(ulong clusters) => clusters != Unknown && Level(clusters, 2) >= 4 && IsOrdinary(clusters);
+
     /// <summary>True for a known word that is used like hardly any name of a person.</summary>
     public static bool IsOrdinary(ulong clusters) => clusters != Unknown && Level(clusters, 0) <= 1 && Level(clusters, 1) <= 1;
 }
