@@ -1,3 +1,4 @@
+using SearchService.Articles.Captions;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers;
@@ -68,6 +69,22 @@ internal sealed class ArticleDraft
                 Origins.TryAdd("byline", origin);
             }
         }
+    }
+
+    /// <summary>Adds the caption of a picture that stands behind so many paragraphs of the body.</summary>
+    public void AddCaption(string text, Credit? credit, string? alt, string? media, int paragraphsBefore, string origin)
+    {
+        Captions.Add(new Caption
+        {
+            Text = text,
+            Photographer = credit?.Photographer,
+            Agency = credit?.Agency,
+            RawCredit = credit?.Raw,
+            Alt = alt,
+            Media = media,
+            ParagraphsBefore = paragraphsBefore,
+        });
+        Origins.TryAdd("captions", origin);
     }
 
     public void AddKeyword(string? keyword)

@@ -56,6 +56,9 @@ internal static class PastedTextReader
 
     private static void Collect(List<PastedLine> lines, ArticleDraft article)
     {
+        void AddCaption(string text, Credit? credit, int at) => article.AddCaption(text, credit, AltFor(lines, at), media: null, article.Body.Count, "credit lines");
+
+        article.Origins.TryAdd("body", "paragraphs");
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -65,33 +68,17 @@ internal static class PastedTextReader
                     article.Body.Add(line.Text);
                     break;
                 case LineKind.CaptionWithCredit:
-                    article.Captions.Add(ToCaption(line.CaptionText ?? "", line.Credit, AltFor(lines, i), article.Body.Count));
+                    AddCaption(line.CaptionText ?? "", line.Credit, i);
                     break;
                 case LineKind.Caption:
-                    article.Captions.Add(ToCaption(CaptionSplitter.WithoutOpener(line.Text), CreditFor(lines, i), AltFor(lines, i), article.Body.Count));
+                    AddCaption(CaptionSplitter.WithoutOpener(line.Text), CreditFor(lines, i), i);
                     break;
                 case LineKind.Credit when !HasCaption(lines, i):
-                    article.Captions.Add(ToCaption("", line.Credit, AltFor(lines, i), article.Body.Count));
+                    AddCaption("", line.Credit, i);
                     break;
             }
         }
-
-        article.Origins.TryAdd("body", "paragraphs");
-        if (article.Captions.Count > 0)
-        {
-            article.Origins.TryAdd("captions", "credit lines");
-        }
     }
-
-    private static Caption ToCaption(string text, Credit? credit, string? alt, int paragraphsBefore) => new()
-    {
-        Text = text,
-        Photographer = credit?.Photographer,
-        Agency = credit?.Agency,
-        RawCredit = credit?.Raw,
-        Alt = alt,
-        ParagraphsBefore = paragraphsBefore,
-    };
 
     private static Credit? CreditFor(List<PastedLine> lines, int at) =>
         at > 0 && lines[at - 1].Kind == LineKind.Credit && !IsCaptionBefore(lines, at - 1) ? lines[at - 1].Credit

@@ -45,6 +45,10 @@ internal static class BoxHints
 
     private static readonly SearchValues<string> Dated = Values("date", "time", "publish", "posted", "updated");
 
+    private static readonly SearchValues<string> Pictures = Values("image", "photo", "picture", "img", "figure");
+
+    private static readonly SearchValues<string> PictureBoxes = Values("picbox", "pic-box", "photobox", "photo-box", "imagebox", "image-box", "bildbox", "inline-photo", "article-photo", "article-image", "story-image", "story-photo", "content-image", "image-block", "photo-block", "embed-image", "inline-image");
+
     public static BoxFlags FlagsOf(string tag, string hints, string? role, string? itemProp)
     {
         var flags = ByTag(tag) | ByRole(role);
@@ -99,6 +103,12 @@ internal static class BoxHints
     /// <summary>The weight readability gives class names: +25 for names of content, -25 for names of furniture.</summary>
     public static int ClassWeight(string hints) =>
         hints.Length == 0 ? 0 : (hints.AsSpan().ContainsAny(Negative) ? -25 : 0) + (hints.AsSpan().ContainsAny(Positive) ? 25 : 0);
+
+    /// <summary>True for names that speak of pictures.</summary>
+    public static bool NamesPicture(string hints) => hints.AsSpan().ContainsAny(Pictures);
+
+    /// <summary>True for names of a box around one picture and what stands below it.</summary>
+    public static bool NamesPictureBox(string hints) => hints.AsSpan().ContainsAny(PictureBoxes);
 
     private static bool IsPageWide(ReadOnlySpan<char> hints) =>
         hints.Contains("article-body", StringComparison.Ordinal) || hints.Contains("story-body", StringComparison.Ordinal) || hints.Contains("entry-content", StringComparison.Ordinal) || hints.Contains("article-content", StringComparison.Ordinal) || hints.Contains("post-content", StringComparison.Ordinal) || hints.Contains("main-content", StringComparison.Ordinal) || hints.Contains("articlebody", StringComparison.Ordinal) || hints.Contains("page-wrapper", StringComparison.Ordinal);

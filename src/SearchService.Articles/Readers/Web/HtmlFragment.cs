@@ -1,4 +1,5 @@
 using SearchService.Articles.Captions;
+using SearchService.Articles.Readers.Web.Pictures;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -49,17 +50,7 @@ internal static class HtmlFragment
 
         foreach (var found in captions.Found.OrderBy(static found => found.Paragraph))
         {
-            draft.Captions.Add(new Caption
-            {
-                Text = found.Text,
-                Photographer = found.Credit?.Photographer,
-                Agency = found.Credit?.Agency,
-                RawCredit = found.Credit?.Raw,
-                Alt = found.Alt,
-                Media = found.Media,
-                ParagraphsBefore = before.Count(index => index < found.Paragraph),
-            });
-            draft.Origins.TryAdd("captions", origin);
+            draft.AddCaption(found.Text, found.Credit, found.Alt, found.Media, before.Count(index => index < found.Paragraph), origin);
         }
 
         AddTitledImages(page, captions, before, draft, origin);
@@ -83,17 +74,7 @@ internal static class HtmlFragment
             }
 
             var (text, credit) = CaptionSplitter.Split(image.Title);
-            draft.Captions.Add(new Caption
-            {
-                Text = text,
-                Photographer = credit?.Photographer,
-                Agency = credit?.Agency,
-                RawCredit = credit?.Raw,
-                Alt = image.Alt.Length > 0 ? image.Alt : null,
-                Media = image.Source,
-                ParagraphsBefore = before.Count(index => index < image.Paragraph),
-            });
-            draft.Origins.TryAdd("captions", origin);
+            draft.AddCaption(text, credit, image.Alt.Length > 0 ? image.Alt : null, image.Source, before.Count(index => index < image.Paragraph), origin);
         }
     }
 }

@@ -1,4 +1,5 @@
 using SearchService.Articles.Captions;
+using SearchService.Articles.Readers.Web.Pictures;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -246,17 +247,7 @@ internal static class PageArticle
                 credit = CreditParser.Parse(described.Credit);
             }
 
-            draft.Captions.Add(new Caption
-            {
-                Text = found.Text,
-                Photographer = credit?.Photographer,
-                Agency = credit?.Agency,
-                RawCredit = credit?.Raw,
-                Alt = found.Alt,
-                Media = found.Media,
-                ParagraphsBefore = body.Count(paragraph => paragraph.Index < found.Paragraph),
-            });
-            draft.Origins.TryAdd("captions", found.Origin);
+            draft.AddCaption(found.Text, credit, found.Alt, found.Media, body.Count(paragraph => paragraph.Index < found.Paragraph), found.Origin);
         }
     }
 
