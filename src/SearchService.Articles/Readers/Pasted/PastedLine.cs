@@ -12,6 +12,9 @@ internal sealed class PastedLine(string text, int number, bool isListItem)
     /// <summary>Line number in the file, from 1.</summary>
     public int Number { get; } = number;
 
+    /// <summary>Where it stands, for `extract --why`.</summary>
+    public string Place => $"line {Number}";
+
     /// <summary>"  1. Home": numbered by the browser that copied it.</summary>
     public bool IsListItem { get; } = isListItem;
 
