@@ -7,4 +7,13 @@ namespace SearchService.Articles.Dates;
 internal readonly record struct DateReading(DateTimeOffset? Value, bool HasTime, string? Problem)
 {
     public static DateReading None { get; } = new(null, false, null);
+
+    /// <summary>A day without a time.</summary>
+    public static DateReading OfDay(DateTime day) => new(new DateTimeOffset(day, TimeSpan.Zero), false, null);
+
+    /// <summary>A day and time in the zone it was written in.</summary>
+    public static DateReading OfTime(DateTime time, TimeSpan zone) => new(new DateTimeOffset(time, zone), true, null);
+
+    /// <summary>What looks like a date and is none.</summary>
+    public static DateReading Impossible(string? problem) => new(null, false, problem);
 }

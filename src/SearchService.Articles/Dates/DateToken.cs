@@ -10,7 +10,12 @@ internal readonly record struct DateToken(string? Word, int Number, int Digits, 
 {
     private const int MaxTokens = 64;
 
+    private static readonly DateToken None = new(null, -1, 0, '\0', false);
+
     public bool IsNumber => Number >= 0;
+
+    /// <summary>The token at a place; behind the last one there is one that is neither number nor word nor mark, so that readers need not ask for the end.</summary>
+    public static DateToken At(List<DateToken> tokens, int at) => at < tokens.Count ? tokens[at] : None;
 
     /// <summary>Splits the beginning of a text into tokens; dates are short, so the rest is not looked at.</summary>
     public static List<DateToken> Split(ReadOnlySpan<char> text)
