@@ -11,6 +11,10 @@ namespace SearchService.Articles.Tests.Readers;
 public sealed class LargePageMemoryTests(ITestOutputHelper output)
 {
     private const int MB = 1_000_000;
+
+    /// <summary>What the test's host allocates beside the reading, seen at up to 1.3 MB on a busy machine.</summary>
+    private const int HostBytes = 2 * MB;
+
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(30);
 
     public static TheoryData<string, int> Pages
@@ -90,7 +94,7 @@ public sealed class LargePageMemoryTests(ITestOutputHelper output)
         var (result, peak, elapsed) = Measure(name, content, ReadOptions.Default);
         output.WriteLine($"{name} {kind}: {pageBytes / MB} MB, {peak / 1e6:0.0} MB at most, {(double)peak / pageBytes:0.00} times, {elapsed.TotalSeconds:0.0} s; {(result.Articles.Count > 0 ? string.Join(' ', result.Articles[0].Warnings) : result.Failure?.Code)}");
         Assert.True(result.Failure is null, $"{name} {kind}: {result.Failure}");
-        Assert.True(peak <= 4L * pageBytes, $"{name} {kind}: {peak / MB} MB for {pageBytes / MB} MB");
+        Assert.True(peak <= (4L * pageBytes) + HostBytes, $"{name} {kind}: {peak / MB} MB for {pageBytes / MB} MB");
         Assert.True(elapsed < LongestReading, $"{name} {kind}: {elapsed}");
     }
 
