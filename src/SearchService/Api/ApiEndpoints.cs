@@ -9,12 +9,13 @@ internal static class ApiEndpoints
     /// <summary>Maps the whole API.</summary>
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireCors(EmbedPolicy);
+        var all = routes.MapGroup("/api").RequireCors(EmbedPolicy);
+        var api = all.MapGroup("").RefusingUnknownParameters();
         api.MapSearch();
         api.MapArticles();
         api.MapPeople();
         api.MapIngest();
-        api.MapFallback(static () => Results.Problem("There is no such address in the API. /openapi/v1.json lists all.", statusCode: 404, title: "Not found"))
+        all.MapFallback(static () => Results.Problem("There is no such address in the API. /openapi/v1.json lists all.", statusCode: 404, title: "Not found"))
             .ExcludeFromDescription();
         return routes;
     }

@@ -37,6 +37,10 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [InlineData("/api/search?querry=x", "querry")]
     [InlineData("/api/suggest?limit=1000", "limit")]
     [InlineData("/api/people?limit=0", "limit")]
+    [InlineData("/api/people?q=assad", "q")]
+    [InlineData("/api/suggest?query=ass", "query")]
+    [InlineData("/api/articles/a?quarry=x", "quarry")]
+    [InlineData("/api/status?limit=3", "limit")]
     [InlineData("/api/failures?limit=100000", "limit")]
     [InlineData("/api/export?format=xml", "format")]
     public async Task ParameterThatMakesNoSense_IsAProblemThatNamesIt(string address, string parameter)
@@ -69,6 +73,7 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("/api/articles/unknown")]
+    [InlineData("/api/nothing?x=1")]
     [InlineData("/api/articles/..%2f..%2fetc%2fpasswd")]
     [InlineData("/api/articles/known/raw")] // its path leaves the drop folder
     [InlineData("/api/people/nobody")]
