@@ -63,7 +63,15 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
             var earliest = Math.Max(0, mention.Start - (options.SnippetChars / 3));
             var start = paragraph.Length <= options.SnippetChars ? 0 : paragraph.LastIndexOf(' ', earliest) + 1;
             var end = Math.Max(mention.Start + mention.Length, Math.Min(paragraph.Length, start + options.SnippetChars));
-            var passage = new Passage { Value = mention.Index, Start = start, End = end, Marks = [new Mark(mention.Start, mention.Start + mention.Length)] };
+            var passage = new Passage
+            {
+                Value = mention.Index,
+                Start = start,
+                End = end,
+                Marks = [new Mark(mention.Start, mention.Start + mention.Length)],
+                StartsMidSentence = start > 0,
+                EndsMidSentence = end < paragraph.Length,
+            };
             yield return Snippet(FieldNames.Body, null, paragraph, passage, OffsetInBody(article, passage));
         }
     }
@@ -98,7 +106,11 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     }
 
     private static Snippet Snippet(string field, string? label, string value, Passage passage, int offset) => new(
-        field, label, value[passage.Start..passage.End], ArticleMatches.Marks(passage.Marks, passage.Start), offset);
+        field, label, value[passage.Start..passage.End], ArticleMatches.Marks(passage.Marks, passage.Start), offset)
+    {
+        StartsMidSentence = passage.StartsMidSentence,
+        EndsMidSentence = passage.EndsMidSentence,
+    };
 
     private static string ByWhom(Caption caption) => (caption.Photographer, caption.Agency) switch
     {
@@ -122,7 +134,7 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         var field = article.Deck is { Length: > 0 } ? FieldNames.Deck : article.Body.Count > 0 ? FieldNames.Body : FieldNames.Caption;
         if (text.Length <= BeginningInChars) return new Snippet(field, null, text, [], 0);
         var end = text.LastIndexOf(' ', BeginningInChars);
-        return new Snippet(field, null, text[..(end > BeginningInChars / 2 ? end : BeginningInChars)] + " …", [], 0);
+        return new Snippet(field, null, text[..(end > BeginningInChars / 2 ? end : BeginningInChars)], [], 0) { EndsMidSentence = true };
     }
 
     private IEnumerable<string> Why(StoredArticle stored, ArticleMatches matches)

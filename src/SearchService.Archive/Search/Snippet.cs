@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SearchService.Archive.Search;
 
 /// <summary>A passage of one field with its matches.</summary>
@@ -6,4 +8,19 @@ namespace SearchService.Archive.Search;
 /// <param name="Text">The passage, plain text.</param>
 /// <param name="Marks">What matched in it, ascending, not overlapping.</param>
 /// <param name="Offset">Where the passage begins in the field's whole text, in UTF-16 code units.</param>
-public sealed record Snippet(string Field, string? Label, string Text, IReadOnlyList<MatchMark> Marks, int Offset);
+public sealed record Snippet(string Field, string? Label, string Text, IReadOnlyList<MatchMark> Marks, int Offset)
+{
+    /// <summary>Whether the passage begins inside a sentence, because the sentence is longer than a snippet may be.</summary>
+    public bool StartsMidSentence { get; init; }
+
+    /// <summary>Whether it ends inside one.</summary>
+    public bool EndsMidSentence { get; init; }
+
+    /// <summary>What to show before the text: an ellipsis where it begins inside a sentence.</summary>
+    [JsonIgnore]
+    public string Before => StartsMidSentence ? "… " : "";
+
+    /// <summary>What to show behind it.</summary>
+    [JsonIgnore]
+    public string Behind => EndsMidSentence ? " …" : "";
+}

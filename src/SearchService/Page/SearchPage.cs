@@ -121,8 +121,9 @@ internal static class SearchPage
         {
             html.Add($"""<p class="snippet of-{snippet.Field}">""");
             if (snippet.Label is { Length: > 0 } label) html.Add($"""<span class="where">in {label}</span>""");
+            html.Text(snippet.Before);
             MarkedText.Add(html, snippet.Text, snippet.Marks);
-            html.Add($"</p>");
+            html.Text(snippet.Behind).Add($"</p>");
         }
 
         if (hit.People.Count > 0)

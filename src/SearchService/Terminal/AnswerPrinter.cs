@@ -77,7 +77,7 @@ internal sealed class AnswerPrinter(TextWriter output, TerminalStyle style)
 
     private void PrintSnippet(Snippet snippet)
     {
-        var text = (snippet.Label is { Length: > 0 } label ? $"{label}: " : "") + Marked(snippet.Text, snippet.Marks);
+        var text = (snippet.Label is { Length: > 0 } label ? $"{label}: " : "") + snippet.Before + Marked(snippet.Text, snippet.Marks) + snippet.Behind;
         foreach (var line in Wrapped(text)) output.WriteLine(Indent + line);
     }
 

@@ -113,9 +113,10 @@ class NewsSearch extends HTMLElement {
   }
 
   /** A snippet's text with its matches as mark elements; offsets are UTF-16 into the text. */
-  #marked({ text, marks, label }) {
+  #marked({ text, marks, label, startsMidSentence, endsMidSentence }) {
     const line = document.createElement('p');
     if (label) { const where = document.createElement('span'); where.className = 'soft'; where.textContent = `in ${label}: `; line.append(where); }
+    if (startsMidSentence) line.append('… ');
     let done = 0;
     for (const { start, length } of marks) {
       line.append(text.slice(done, start));
@@ -124,7 +125,7 @@ class NewsSearch extends HTMLElement {
       line.append(mark);
       done = start + length;
     }
-    line.append(text.slice(done));
+    line.append(text.slice(done), endsMidSentence ? ' …' : '');
     return line;
   }
 }

@@ -102,6 +102,17 @@ public sealed class ArticleSearchTests : IDisposable
     }
 
     [Fact]
+    public void SnippetOutOfALongSentence_SaysWhereItIsCut()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 80).Select(static i => $"word{i}"));
+        _archive.Add("a", new Article { Title = "Long", Body = [$"The council said that {words} the harbour {words} was closed."] });
+        _archive.Add("b", new Article { Title = "Short", Body = ["The harbour opened."] });
+        var snippets = _archive.Ask("harbour").Hits.ToDictionary(static h => h.Id, static h => h.Snippets[0]);
+        Assert.Equal((true, true, "… ", " …"), (snippets["a"].StartsMidSentence, snippets["a"].EndsMidSentence, snippets["a"].Before, snippets["a"].Behind));
+        Assert.Equal((false, false, "The harbour opened."), (snippets["b"].StartsMidSentence, snippets["b"].EndsMidSentence, snippets["b"].Before + snippets["b"].Text));
+    }
+
+    [Fact]
     public void HeadlineHalfRemembered_FindsItsArticle_BehindThoseThatHappenToHaveMoreOfItsWords()
     {
         const string headline = "harbour protests continue through police opposition and rainstorms";
