@@ -48,7 +48,7 @@ internal sealed class Reading
     public TextEncoding Encoding => _encoding ??= TextDecoder.Detect(Content.Span);
 
     /// <summary>The file's text, decoded on first use; of very large files only the beginning.</summary>
-    public DecodedText Decoded => _decoded ??= TextDecoder.Decode(Content.Span[..DecodedBytes]);
+    public DecodedText Decoded => _decoded ??= IsCut ? TextDecoder.Decode(Content.Span[..DecodedBytes]) : TextDecoder.Decode(Content.Span, Encoding);
 
     /// <summary>The beginning of the file's text, enough to tell its format by.</summary>
     public string Head
@@ -77,7 +77,7 @@ internal sealed class Reading
     }
 
     /// <summary>All of the file's text, for the parser of pages.</summary>
-    public PageSource PageSource() => _decoded is { } decoded && !IsCut ? new PageSource(decoded.Text.ToCharArray()) : Web.PageSource.Of(Content.Span, Encoding);
+    public PageSource PageSource() => _decoded is { } decoded && !IsCut ? Web.PageSource.Of(decoded.Text) : Web.PageSource.Of(Content.Span, Encoding);
 
     /// <summary>True when the file is larger than the text that is read of it.</summary>
     public bool IsCut => Content.Length > Options.MaxTextBytes;

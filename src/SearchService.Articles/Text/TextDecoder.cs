@@ -13,11 +13,11 @@ internal static class TextDecoder
     private const int DeclarationBytes = 2048;
 
     /// <summary>The text of a file or part.</summary>
-    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? statedName = null)
-    {
-        var found = Detect(bytes, statedName);
-        return new DecodedText(found.Encoding.GetString(bytes[found.MarkBytes..]), found.Name, found.Warning);
-    }
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? statedName = null) => Decode(bytes, Detect(bytes, statedName));
+
+    /// <summary>The same where it is known how its characters are written.</summary>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, TextEncoding written) =>
+        new(written.Encoding.GetString(bytes[written.MarkBytes..]), written.Name, written.Warning);
 
     /// <summary>How the characters are written.</summary>
     public static TextEncoding Detect(ReadOnlySpan<byte> bytes, string? statedName = null)

@@ -44,7 +44,7 @@ internal sealed class DescribedThings
     {
         if (name.Count < 2 || name.First < 2 || (tokens.Flags[name.First] & TokenFlags.SentenceStart) != 0)
             return false;
-        if (tokens[name.First - 1] is "of" && (tokens.Classes[name.First - 2] & WordClass.Ground) != 0 && (tokens.Classes[name.First - 2] & (WordClass.Title | WordClass.Role)) == 0)
+        if (NamedThings.IsOfGround(tokens, name.First))
             return true;
         return name.Type == NameType.Place && (tokens.Classes[name.First] & WordClass.Forename) == 0 && tokens[name.First - 1] is "in" or "near";
     }

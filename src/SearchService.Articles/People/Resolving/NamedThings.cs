@@ -44,7 +44,7 @@ internal static class NamedThings
             return true;
         var beforeThat = first > 1 && (tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 ? tokens.Classes[first - 2] : WordClass.None;
         // "the port city of Qasr al-Bahr", also where it "opened".
-        if (tokens[first - 1] is "of" && (beforeThat & WordClass.Ground) != 0 && (beforeThat & (WordClass.Title | WordClass.Role)) == 0)
+        if ((tokens.Flags[first - 1] & TokenFlags.SentenceStart) == 0 && IsOfGround(tokens, first))
             return true;
         if (NameClaims.StandsWherePeopleDo(tokens, end - 1))
             return false;
@@ -59,6 +59,10 @@ internal static class NamedThings
             return true;
         return tokens[first - 1] is "in" && (beforeThat & WordClass.HumanVerb) != 0;
     }
+
+    /// <summary>"The port city of X".</summary>
+    public static bool IsOfGround(TokenizedText tokens, int first) =>
+        first > 1 && tokens[first - 1] is "of" && (tokens.Classes[first - 2] & WordClass.Ground) != 0 && (tokens.Classes[first - 2] & (WordClass.Title | WordClass.Role)) == 0;
 
     /// <summary>"Roman Catholic Diocese": the last word makes it an organisation or a place.</summary>
     public static bool EndsAsOrganisation(TokenizedText tokens, int first, int end)

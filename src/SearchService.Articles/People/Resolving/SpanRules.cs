@@ -108,17 +108,19 @@ internal sealed class SpanRules
     {
         const Evidence Person = Evidence.AfterHonorific | Evidence.AfterTitle | Evidence.AfterForename | Evidence.LastAfterForename | Evidence.BesideSpeech | Evidence.BeforeHumanVerb
             | Evidence.BeforeWhoOrAge | Evidence.DescribedAsPerson;
-        return name.Count == 1 && (tokens.Classes[name.First] & (WordClass.Forename | WordClass.Surname)) == 0 && WordClusters.IsNoName(tokens.Clusters[name.First])
-            && (_claims.EvidenceOf(tokens, name.First) & Person) == 0 && !IsFamilyNameHere(tokens, name);
+        return (tokens.Classes[name.First] & (WordClass.Forename | WordClass.Surname)) == 0 && WordClusters.IsNoName(tokens.Clusters[name.First]) && IsLoneWithout(Person, tokens, name);
     }
 
     // "Kenya is getting ready": what countries do, people do too.
     private bool IsLonePlace(TokenizedText tokens, NameSpan name)
     {
         const Evidence Person = Evidence.AfterHonorific | Evidence.AfterTitle | Evidence.AfterForename | Evidence.LastAfterForename | Evidence.BeforeWhoOrAge;
-        return name.Count == 1 && (tokens.Classes[name.First] & WordClass.Place) != 0 && WordClusters.IsLikePlaceOnly(tokens.Clusters[name.First])
-            && (_claims.EvidenceOf(tokens, name.First) & Person) == 0 && !IsFamilyNameHere(tokens, name);
+        return (tokens.Classes[name.First] & WordClass.Place) != 0 && WordClusters.IsLikePlaceOnly(tokens.Clusters[name.First]) && IsLoneWithout(Person, tokens, name);
     }
+
+    // One word that nothing of the kind shows to be a person's anywhere in the text.
+    private bool IsLoneWithout(Evidence kind, TokenizedText tokens, NameSpan name) =>
+        name.Count == 1 && (_claims.EvidenceOf(tokens, name.First) & kind) == 0 && !IsFamilyNameHere(tokens, name);
 
     // Scripts without spaces between words come as one token from mark to mark; a name in them has four characters or five.
     private static bool IsClauseOfCharacters(TokenizedText tokens, NameSpan name)

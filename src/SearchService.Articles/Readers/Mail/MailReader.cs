@@ -132,7 +132,7 @@ internal static class MailReader
 
     private static Article ReadHtml(string text, Reading reading)
     {
-        var draft = HtmlReader.ReadDraft(new PageSource(text.ToCharArray()), reading, pageUrl: null, reading.AllowedBytes);
+        var draft = HtmlReader.ReadDraft(PageSource.Of(text), reading, pageUrl: null, reading.AllowedBytes);
         if (draft.Body.Count == 0)
         {
             HtmlFragment.Fill(text, draft, reading, "mail", takesTitle: false);

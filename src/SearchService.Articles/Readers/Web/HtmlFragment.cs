@@ -10,7 +10,7 @@ internal static class HtmlFragment
     /// <summary>Adds the fragment's paragraphs, captions and links to a draft; its first heading is the title when there is none.</summary>
     public static void Fill(string html, ArticleDraft draft, Reading reading, string origin, bool takesTitle = true)
     {
-        var parsed = PageParser.Parse(new PageSource(html.ToCharArray()), reading, reading.AllowedBytes);
+        var parsed = PageParser.Parse(PageSource.Of(html), reading, reading.AllowedBytes);
         parsed.Warn(draft, reading.Options);
         if (parsed.Document.Body is not { } body)
         {

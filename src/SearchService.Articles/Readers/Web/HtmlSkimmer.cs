@@ -27,7 +27,6 @@ internal sealed class HtmlSkimmer
     };
 
     private readonly char[] _text;
-    private readonly int _length;
     private readonly Reading _reading;
     private readonly int _maxDataChars;
     private readonly List<string> _data = [];
@@ -38,22 +37,20 @@ internal sealed class HtmlSkimmer
     private bool _wasFlattened;
     private bool _leftDataOut;
 
-    private HtmlSkimmer(char[] text, int length, Reading reading, int maxDataChars)
+    private HtmlSkimmer(char[] text, Reading reading, int maxDataChars)
     {
         _text = text;
-        _length = length;
         _reading = reading;
         _maxDataChars = maxDataChars;
     }
 
     /// <summary>Skims a page in its own array.</summary>
     /// <param name="text">The source; overwritten.</param>
-    /// <param name="length">Its length.</param>
     /// <param name="reading">The reading, for its bounds.</param>
     /// <param name="maxDataChars">How much structured data is kept.</param>
-    public static SkimmedPage Skim(char[] text, int length, Reading reading, int maxDataChars)
+    public static SkimmedPage Skim(char[] text, Reading reading, int maxDataChars)
     {
-        var skimmer = new HtmlSkimmer(text, length, reading, maxDataChars);
+        var skimmer = new HtmlSkimmer(text, reading, maxDataChars);
         skimmer.Skim();
         return new SkimmedPage(skimmer._written, skimmer._data) { WasFlattened = skimmer._wasFlattened, LeftDataOut = skimmer._leftDataOut };
     }
@@ -61,10 +58,10 @@ internal sealed class HtmlSkimmer
     private void Skim()
     {
         var tags = 0;
-        for (var position = 0; position < _length;)
+        for (var position = 0; position < _text.Length;)
         {
             var open = IndexOf('<', position);
-            if (open < 0 || open + 1 >= _length)
+            if (open < 0 || open + 1 >= _text.Length)
             {
                 break;
             }
@@ -90,7 +87,7 @@ internal sealed class HtmlSkimmer
             }
         }
 
-        CopyTo(_length);
+        CopyTo(_text.Length);
     }
 
     private int EndTag(int open)
@@ -199,14 +196,14 @@ internal sealed class HtmlSkimmer
         return false;
     }
 
-    private ReadOnlySpan<char> Rest(int start) => _text.AsSpan(start, _length - start);
+    private ReadOnlySpan<char> Rest(int start) => _text.AsSpan(start, _text.Length - start);
 
     private int IndexOf(char c, int start) => Rest(start).IndexOf(c) is >= 0 and var at ? start + at : -1;
 
     private ReadOnlySpan<char> TagName(int start)
     {
         var end = start;
-        while (end < _length && end - start < 24 && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] is '-' or ':'))
+        while (end < _text.Length && end - start < 24 && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] is '-' or ':'))
         {
             end++;
         }
@@ -217,19 +214,19 @@ internal sealed class HtmlSkimmer
     private int EndOfComment(int open)
     {
         // Browsers end an unclosed comment at the end of the file; a page cut there keeps its text so far.
-        var inside = Math.Min(open + 4, _length);
-        return Rest(inside).IndexOf("-->", StringComparison.Ordinal) is >= 0 and var at ? inside + at + 3 : _length;
+        var inside = Math.Min(open + 4, _text.Length);
+        return Rest(inside).IndexOf("-->", StringComparison.Ordinal) is >= 0 and var at ? inside + at + 3 : _text.Length;
     }
 
     /// <summary>Index after the tag's closing bracket, with brackets inside quoted values skipped.</summary>
     private int EndOfTag(int start, bool dropsLongValues = false)
     {
-        for (var i = start; i < _length;)
+        for (var i = start; i < _text.Length;)
         {
             var at = Rest(i).IndexOfAny('>', '"', '\'');
             if (at < 0)
             {
-                return _length;
+                return _text.Length;
             }
 
             i += at;
@@ -255,7 +252,7 @@ internal sealed class HtmlSkimmer
             if (close < 0)
             {
                 var bracket = IndexOf('>', i);
-                return bracket < 0 ? _length : bracket + 1;
+                return bracket < 0 ? _text.Length : bracket + 1;
             }
 
             if (dropsLongValues && IsFile(_text.AsSpan(i + 1, close - i - 1)))
@@ -268,7 +265,7 @@ internal sealed class HtmlSkimmer
             i = close + 1;
         }
 
-        return _length;
+        return _text.Length;
     }
 
     private static bool IsFile(ReadOnlySpan<char> value) =>
@@ -282,12 +279,12 @@ internal sealed class HtmlSkimmer
             var at = Rest(position).IndexOf("</", StringComparison.Ordinal);
             if (at < 0)
             {
-                return (_length, _length);
+                return (_text.Length, _text.Length);
             }
 
             at += position;
             if (Rest(at + 2).StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                && (at + 2 + name.Length >= _length || !char.IsAsciiLetterOrDigit(_text[at + 2 + name.Length])))
+                && (at + 2 + name.Length >= _text.Length || !char.IsAsciiLetterOrDigit(_text[at + 2 + name.Length])))
             {
                 return (at, EndOfTag(at + 2));
             }

@@ -51,7 +51,7 @@ internal static class PageParser
     {
         var source = page.Take();
         var maxDataChars = (int)Math.Max(LeastStructuredDataInChars, Math.Min(allowedBytes / StructuredDataShare, int.MaxValue));
-        var skimmed = HtmlSkimmer.Skim(source, source.Length, reading, maxDataChars);
+        var skimmed = HtmlSkimmer.Skim(source, reading, maxDataChars);
         reading.CheckTime();
         var length = Math.Min(skimmed.Length, Math.Min(reading.Options.MaxTextBytes, PageBudget.MaxSourceChars(allowedBytes)));
         return source.Length <= PageBudget.LargePageInChars

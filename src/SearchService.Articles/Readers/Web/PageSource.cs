@@ -13,6 +13,9 @@ internal sealed class PageSource(char[] characters)
     /// <summary>The text of a file or part.</summary>
     public static PageSource Of(ReadOnlySpan<byte> bytes, TextEncoding encoding) => new(encoding.Decode(bytes));
 
+    /// <summary>Text that is decoded already.</summary>
+    public static PageSource Of(string text) => new(text.ToCharArray());
+
     /// <summary>The characters, for the caller alone; once.</summary>
     public char[] Take()
     {

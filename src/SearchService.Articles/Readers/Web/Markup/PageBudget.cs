@@ -4,7 +4,7 @@ namespace SearchService.Articles.Readers.Web.Markup;
 /// What reading a page takes in memory, counted while its tree grows: the source and the tree at first, the tree with its boxes and paragraphs
 /// once the source is let go. When either would pass the allowance, the rest of the page is left out.
 /// </summary>
-/// <remarks>The costs are of 64-bit .NET 10, rounded up; MemoryBoundTests hold them against what pages of several shapes take.</remarks>
+/// <remarks>The costs are of 64-bit .NET 10, rounded up; LargePageMemoryTests hold them against what pages of several shapes take.</remarks>
 internal sealed class PageBudget
 {
     /// <summary>A page with a longer source is read so as to take little memory; a shorter one, so as to take little time.</summary>
