@@ -8,24 +8,10 @@ namespace SearchService.Archive.Ingest;
 /// when it may be read. A file at rest for long enough is found at once. "Settling" is written before the path begins to settle, so that it
 /// never comes after "found".
 /// </summary>
-internal sealed class FileNotices
+internal sealed class FileNotices(IngestLedger ledger, SourceFolders folders, ReadingQueue queue, IngestOptions options, TimeProvider time)
 {
-    private readonly IngestLedger _ledger;
-    private readonly SourceFolders _folders;
-    private readonly ReadingQueue _queue;
-    private readonly IngestOptions _options;
-    private readonly TimeProvider _time;
-    private readonly Settler _settler;
-
-    public FileNotices(IngestLedger ledger, SourceFolders folders, ReadingQueue queue, IngestOptions options, TimeProvider time)
-    {
-        _ledger = ledger;
-        _folders = folders;
-        _queue = queue;
-        _options = options;
-        _time = time;
-        _settler = new Settler(time, options.SettleFor, StampOf);
-    }
+    private readonly Settler _settler = new(
+        time, options.SettleFor, path => folders.TryResolve(path, out _, out var fullPath) ? FileStamp.Of(fullPath) : null);
 
     /// <summary>How many paths are being watched until they settle.</summary>
     public int Settling => _settler.Count;
@@ -38,14 +24,14 @@ internal sealed class FileNotices
     {
         if (stamp is { } s)
         {
-            if (!folder.IsNetworkShare && _time.GetUtcNow() - s.ModifiedAt > _options.SettleFor)
+            if (!folder.IsNetworkShare && time.GetUtcNow() - s.ModifiedAt > options.SettleFor)
             {
-                _ledger.MarkFound(path, s);
-                _queue.WakeUp();
+                ledger.MarkFound(path, s);
+                queue.WakeUp();
                 return;
             }
 
-            _ledger.MarkSettling(path, s);
+            ledger.MarkSettling(path, s);
         }
 
         _settler.Notice(path);
@@ -56,12 +42,12 @@ internal sealed class FileNotices
     /// <param name="fullPath">Where that is on disk.</param>
     public void NoticeFromEvent(string path, string fullPath)
     {
-        var known = _ledger.Files.Find(path);
+        var known = ledger.Files.Find(path);
         if (FileStamp.Of(fullPath) is { } stamp)
         {
             if (known is { State: FileState.Indexed or FileState.Skipped or FileState.Failed or FileState.Written } && known.Stamp == stamp) return;
             // In this order: once noticed, the path may settle at any moment, and "settling" must not come after "found".
-            _ledger.MarkSettling(path, stamp);
+            ledger.MarkSettling(path, stamp);
             _settler.Notice(path);
         }
         else if (known is { State: not FileState.Gone })
@@ -70,7 +56,7 @@ internal sealed class FileNotices
         }
         else
         {
-            foreach (var row in _ledger.Files.Below(path)) _settler.Notice(row.Path);
+            foreach (var row in ledger.Files.Below(path)) _settler.Notice(row.Path);
         }
     }
 
@@ -84,13 +70,11 @@ internal sealed class FileNotices
             foreach (var (path, stamp) in settled)
             {
                 // A file that is gone goes the same way: its reader sees that it is gone.
-                if (stamp is not null) _ledger.MarkFound(path, stamp.Value);
-                else if (_ledger.Files.Find(path) is { State: not (FileState.Gone or FileState.Removing) } row) _ledger.MarkFound(path, row.Stamp);
+                if (stamp is not null) ledger.MarkFound(path, stamp.Value);
+                else if (ledger.Files.Find(path) is { State: not (FileState.Gone or FileState.Removing) } row) ledger.MarkFound(path, row.Stamp);
             }
 
-            _queue.WakeUp();
+            queue.WakeUp();
         }
     }
-
-    private FileStamp? StampOf(string path) => _folders.TryResolve(path, out _, out var fullPath) ? FileStamp.Of(fullPath) : null;
 }

@@ -20,8 +20,7 @@ internal static class SearchParameters
     /// <summary>The request, or the faults by parameter.</summary>
     public static (SearchRequest Request, Dictionary<string, string[]> Faults) Read(IQueryCollection query)
     {
-        var faults = new Dictionary<string, string[]>();
-        foreach (var name in query.Keys.Where(k => !Known.Contains(k))) faults[name] = [$"There is no such parameter. Known: {string.Join(", ", Known.Order(StringComparer.Ordinal))}."];
+        var faults = UnknownParameters.FaultsOf(query, Known);
         var request = new SearchRequest
         {
             Query = query["q"].ToString(),

@@ -11,12 +11,20 @@ internal static class UnknownParameters
         var known = parameters.Where(static p => IsPlain(p.ParameterType)).Select(static p => p.Name ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
         return invocation =>
         {
-            var unknown = invocation.HttpContext.Request.Query.Keys.Where(name => !known.Contains(name)).ToList();
+            var unknown = FaultsOf(invocation.HttpContext.Request.Query, known);
             if (unknown.Count == 0) return next(invocation);
-            var says = known.Count == 0 ? "There are no parameters here." : $"There is no such parameter. Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
-            return ValueTask.FromResult<object?>(Results.ValidationProblem(unknown.ToDictionary(static name => name, _ => (string[])[says])));
+            return ValueTask.FromResult<object?>(Results.ValidationProblem(unknown));
         };
     });
+
+    /// <summary>A fault for each parameter of a query that is not among those known.</summary>
+    public static Dictionary<string, string[]> FaultsOf(IQueryCollection query, IReadOnlySet<string> known)
+    {
+        var unknown = query.Keys.Where(name => !known.Contains(name)).ToList();
+        if (unknown.Count == 0) return [];
+        var says = known.Count == 0 ? "There are no parameters here." : $"There is no such parameter. Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+        return unknown.ToDictionary(static name => name, _ => (string[])[says]);
+    }
 
     private static bool IsPlain(Type type) => type == typeof(string) || (Nullable.GetUnderlyingType(type) ?? type).IsPrimitive;
 }

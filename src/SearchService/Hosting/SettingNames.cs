@@ -1,8 +1,6 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Reflection;
-using SearchService.Archive;
-using SearchService.Archive.Ingest;
-using SearchService.Archive.Search;
 
 namespace SearchService.Hosting;
 
@@ -14,16 +12,20 @@ internal static class SettingNames
 {
     private const int LeastLikeness = 3;
 
-    private static readonly (string Name, Type Options)[] Sections =
-        [("Archive", typeof(ArchiveOptions)), ("Ingest", typeof(IngestOptions)), ("Server", typeof(ServerOptions)), ("Search", typeof(SearchOptions))];
+    /// <summary>What can be set of options: all but what is worked out of the rest.</summary>
+    public static IEnumerable<PropertyInfo> Of(Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite || p.PropertyType == typeof(IDictionary<string, string>));
+
+    /// <summary>True for options within options, whose settings have names of their own.</summary>
+    public static bool IsOptions(Type type) =>
+        type.IsClass && !type.IsAssignableTo(typeof(IEnumerable)) && type.Assembly.GetName().Name!.StartsWith("SearchService", StringComparison.Ordinal);
 
     /// <summary>One sentence for each setting that is none or cannot be read.</summary>
-    public static IReadOnlyList<string> Faults(IConfiguration configuration) =>
-        [.. Sections.SelectMany(section => FaultsOf(configuration.GetSection(section.Name), section.Options))];
-
-    private static IEnumerable<string> FaultsOf(IConfigurationSection section, Type options)
+    /// <param name="section">What was set.</param>
+    /// <param name="options">The type it is for.</param>
+    public static IEnumerable<string> FaultsOf(IConfigurationSection section, Type options)
     {
-        var known = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite || IsMap(p.PropertyType)).ToList();
+        var known = Of(options).ToList();
         foreach (var child in section.GetChildren())
         {
             var property = known.Find(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
@@ -35,10 +37,6 @@ internal static class SettingNames
                 yield return $"{child.Path} is \"{value}\"; expected {kind}.";
         }
     }
-
-    private static bool IsOptions(Type type) => type.IsClass && type != typeof(string) && type.Assembly.GetName().Name!.StartsWith("SearchService", StringComparison.Ordinal);
-
-    private static bool IsMap(Type type) => type == typeof(IDictionary<string, string>);
 
     private static string? Closest(string typed, IEnumerable<PropertyInfo> known) => known
         .Select(property => (property.Name, Likeness: property.Name.Zip(typed).TakeWhile(static pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count()))

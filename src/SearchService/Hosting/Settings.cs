@@ -19,10 +19,9 @@ internal sealed partial class Settings
     private Settings(IConfigurationRoot configuration)
     {
         _configuration = configuration;
-        Bind("Archive", Archive);
-        Bind("Ingest", Ingest);
-        Bind("Server", Server);
-        Bind("Search", Search);
+        var unreadable = Sections.SelectMany(s => SettingNames.FaultsOf(configuration.GetSection(s.Name), s.Options.GetType())).ToList();
+        if (unreadable.Count > 0) throw new SettingsException(string.Join(Environment.NewLine, unreadable));
+        foreach (var (section, options) in Sections) configuration.GetSection(section).Bind(options);
         if (Ingest.DropFolders.Count == 0) Ingest.DropFolders.Add("drop");
     }
 
@@ -35,6 +34,8 @@ internal sealed partial class Settings
     public SearchOptions Search { get; } = new();
 
     public IConfiguration Configuration => _configuration;
+
+    private IEnumerable<(string Name, object Options)> Sections => [("Archive", Archive), ("Ingest", Ingest), ("Server", Server), ("Search", Search)];
 
     /// <summary>Splits settings (--Section:Key=value) from the words of a command.</summary>
     public static (string[] Settings, string[] Words) Split(string[] args)
@@ -70,9 +71,7 @@ internal sealed partial class Settings
             .AddInMemoryCollection(overrides);
         try
         {
-            var configuration = builder.Build();
-            if (SettingNames.Faults(configuration) is { Count: > 0 } unreadable) throw new SettingsException(string.Join(Environment.NewLine, unreadable));
-            var settings = new Settings(configuration);
+            var settings = new Settings(builder.Build());
             var faults = settings.Archive.Faults().Concat(settings.Ingest.Faults()).Concat(settings.Server.Faults()).Concat(settings.Search.Faults()).ToList();
             return faults.Count == 0 ? settings : throw new SettingsException(string.Join(Environment.NewLine, faults));
         }
@@ -85,7 +84,7 @@ internal sealed partial class Settings
     /// <summary>Every setting in force with where it came from.</summary>
     public IEnumerable<(string Name, string Value, string Origin)> List()
     {
-        foreach (var (section, options) in ((string, object)[])[("Archive", Archive), ("Ingest", Ingest), ("Server", Server), ("Search", Search)])
+        foreach (var (section, options) in Sections)
         {
             foreach (var item in List(section, options)) yield return item;
         }
@@ -93,16 +92,15 @@ internal sealed partial class Settings
 
     private IEnumerable<(string Name, string Value, string Origin)> List(string prefix, object options)
     {
-        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var property in SettingNames.Of(options.GetType()))
         {
-            if (property.SetMethod is null && property.PropertyType != typeof(IDictionary<string, string>)) continue; // worked out, not set
             var name = $"{prefix}:{property.Name}";
             var value = property.GetValue(options);
             if (value is IDictionary<string, string> entries)
             {
                 foreach (var (key, text) in entries) yield return ($"{name}:{key}", text, OriginOf($"{name}:{key}"));
             }
-            else if (value is not null and not string and not IEnumerable && property.PropertyType.Assembly.GetName().Name!.StartsWith("SearchService", StringComparison.Ordinal))
+            else if (value is not null && SettingNames.IsOptions(property.PropertyType))
             {
                 foreach (var item in List(name, value)) yield return item;
             }
@@ -134,8 +132,6 @@ internal sealed partial class Settings
 
     private static string? PhysicalFileProviderRoot(Microsoft.Extensions.Configuration.Json.JsonConfigurationProvider json) =>
         (json.Source.FileProvider as Microsoft.Extensions.FileProviders.PhysicalFileProvider)?.Root;
-
-    private void Bind(string section, object options) => _configuration.GetSection(section).Bind(options);
 
     [GeneratedRegex("^--(Archive|Ingest|Server|Search|Logging):[A-Za-z0-9:]+(=|$)", RegexOptions.IgnoreCase)]
     private static partial Regex SettingPattern();

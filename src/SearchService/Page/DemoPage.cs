@@ -8,17 +8,8 @@ internal static class DemoPage
     public static string Render(string service)
     {
         var html = new Html();
+        PageLayout.Begin(html, "The search box in another page", "/embed.js");
         html.Add($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>The search box in another page</title>
-            <link rel="stylesheet" href="/style.css">
-            <script type="module" src="/embed.js"></script>
-            </head>
-            <body>
             <main class="sheet">
             <h1>The search box in another page</h1>
             <p>Any newsroom page can hold the archive's search box. It needs one script and one element:</p>

@@ -11,18 +11,8 @@ internal static class PageLayout
     public static string Render(string title, string query, IEnumerable<KeyValuePair<string, string>> carried, Action<Html> content)
     {
         var html = new Html();
+        Begin(html, title, "/page.js");
         html.Add($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{title}</title>
-            <link rel="icon" href="/icon.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="/style.css">
-            <script type="module" src="/page.js"></script>
-            </head>
-            <body>
             <a class="skip" href="#content">Skip to the content</a>
             <header class="top"><div>
             <a class="brand" href="/">Archive search</a>
@@ -57,4 +47,23 @@ internal static class PageLayout
             """);
         return html.ToString();
     }
+
+    /// <summary>Writes what every page begins with, up to the start of its body.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="title">Window title.</param>
+    /// <param name="script">The page's script.</param>
+    public static void Begin(Html html, string title, string script) => html.Add($"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{title}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/style.css">
+        <script type="module" src="{script}"></script>
+        </head>
+        <body>
+
+        """);
 }
