@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts what the tests need beside the code: a JDK and Apache Lucene 4.10 (the judge of the index format), Chromium and axe-core
-# (the page), poppler-utils (PDF), zsh and fish (completion). What is there already is left alone. What cannot be had is named, and its
+# (the page), poppler-utils (PDF), zsh and fish (completion), gcc (links the native program). What is there already is left alone. What cannot be had is named, and its
 # tests are then reported as skipped.          usage: tests/install.sh
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -15,6 +15,7 @@ command -v pdftotext >/dev/null || needed+=(poppler-utils)
 command -v npm >/dev/null || needed+=(npm)
 command -v zsh >/dev/null || needed+=(zsh)
 command -v fish >/dev/null || needed+=(fish)
+command -v gcc >/dev/null || command -v clang >/dev/null || needed+=(gcc libc6-dev)
 listed=no
 list_packages() { [ $listed = yes ] && return; as_root apt-get update -qq >/dev/null 2>&1; listed=yes; }
 if [ ${#needed[@]} -gt 0 ] && command -v apt-get >/dev/null; then

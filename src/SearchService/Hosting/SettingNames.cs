@@ -1,6 +1,10 @@
 using System.Collections;
-using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
+using SearchService.Archive;
+using SearchService.Archive.Ingest;
+using SearchService.Archive.Search;
 
 namespace SearchService.Hosting;
 
@@ -13,6 +17,13 @@ internal static class SettingNames
     private const int LeastLikeness = 3;
 
     /// <summary>What can be set of options: all but what is worked out of the rest.</summary>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ArchiveOptions))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(IngestOptions))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ReadingOptions))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(SearchOptions))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(RankingOptions))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ServerOptions))]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The types of options are named above; a test finds one that is missing.")]
     public static IEnumerable<PropertyInfo> Of(Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite || p.PropertyType == typeof(IDictionary<string, string>));
 
@@ -33,7 +44,7 @@ internal static class SettingNames
                 yield return $"{child.Path} is no setting.{Closest(child.Key, known) switch { { } name => $" Is {section.Path}:{name} meant?", _ => "" }} \"newsearch config\" lists them all.";
             else if (IsOptions(property.PropertyType))
                 foreach (var fault in FaultsOf(child, property.PropertyType)) yield return fault;
-            else if (child.Value is { } value && Kind(property.PropertyType) is { } kind && !IsReadable(value, property.PropertyType))
+            else if (child.Value is { } value && KindOf(property.PropertyType) is { } kind && !IsReadable(value, property.PropertyType))
                 yield return $"{child.Path} is \"{value}\"; expected {kind}.";
         }
     }
@@ -45,7 +56,7 @@ internal static class SettingNames
         .Select(static candidate => candidate.Name)
         .FirstOrDefault();
 
-    private static string? Kind(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    private static string? KindOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var plain when plain == typeof(bool) => "true or false",
         var plain when plain == typeof(int) || plain == typeof(long) => "a whole number",
@@ -57,14 +68,15 @@ internal static class SettingNames
     private static bool IsReadable(string value, Type type)
     {
         if (value.Length == 0 && Nullable.GetUnderlyingType(type) is not null) return true;
-        try
+        var invariant = CultureInfo.InvariantCulture;
+        return (Nullable.GetUnderlyingType(type) ?? type) switch
         {
-            TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value);
-            return true;
-        }
-        catch (Exception wrong) when (wrong is ArgumentException or FormatException or NotSupportedException or OverflowException)
-        {
-            return false; // the caller says what is expected
-        }
+            var plain when plain == typeof(bool) => bool.TryParse(value, out _),
+            var plain when plain == typeof(int) => int.TryParse(value, NumberStyles.Integer, invariant, out _),
+            var plain when plain == typeof(long) => long.TryParse(value, NumberStyles.Integer, invariant, out _),
+            var plain when plain == typeof(float) => float.TryParse(value, NumberStyles.Float, invariant, out _),
+            var plain when plain == typeof(double) => double.TryParse(value, NumberStyles.Float, invariant, out _),
+            _ => TimeSpan.TryParse(value, invariant, out _),
+        };
     }
 }

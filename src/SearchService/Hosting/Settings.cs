@@ -14,6 +14,10 @@ namespace SearchService.Hosting;
 internal sealed partial class Settings
 {
     private const string EnvironmentPrefix = "NEWSEARCH_";
+    private const string ArchiveSection = "Archive";
+    private const string IngestSection = "Ingest";
+    private const string ServerSection = "Server";
+    private const string SearchSection = "Search";
     private readonly IConfigurationRoot _configuration;
 
     private Settings(IConfigurationRoot configuration)
@@ -21,7 +25,11 @@ internal sealed partial class Settings
         _configuration = configuration;
         var unreadable = Sections.SelectMany(s => SettingNames.FaultsOf(configuration.GetSection(s.Name), s.Options.GetType())).ToList();
         if (unreadable.Count > 0) throw new SettingsException(string.Join(Environment.NewLine, unreadable));
-        foreach (var (section, options) in Sections) configuration.GetSection(section).Bind(options);
+        // One call for each type, as the code that binds is written at build time for the types it is called with.
+        configuration.GetSection(ArchiveSection).Bind(Archive);
+        configuration.GetSection(IngestSection).Bind(Ingest);
+        configuration.GetSection(ServerSection).Bind(Server);
+        configuration.GetSection(SearchSection).Bind(Search);
         if (Ingest.DropFolders.Count == 0) Ingest.DropFolders.Add("drop");
     }
 
@@ -35,7 +43,8 @@ internal sealed partial class Settings
 
     public IConfiguration Configuration => _configuration;
 
-    private IEnumerable<(string Name, object Options)> Sections => [("Archive", Archive), ("Ingest", Ingest), ("Server", Server), ("Search", Search)];
+    private IEnumerable<(string Name, object Options)> Sections =>
+        [(ArchiveSection, Archive), (IngestSection, Ingest), (ServerSection, Server), (SearchSection, Search)];
 
     /// <summary>Splits settings (--Section:Key=value) from the words of a command.</summary>
     public static (string[] Settings, string[] Words) Split(string[] args)

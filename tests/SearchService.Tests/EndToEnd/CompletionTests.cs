@@ -30,7 +30,7 @@ public sealed class CompletionTests : IDisposable
         Skip.IfNot(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, shell))), $"{shell} is not installed: run tests/install.sh");
         File.WriteAllText(Path.Combine(_home.Home, "script"), (await _home.RunAsync("completion", shell)).Output);
         var program = Path.Combine(_home.Home, "newsearch");
-        File.WriteAllText(program, $"#!/bin/sh\nexec dotnet exec '{ServiceProcess.Program}' \"$@\"\n");
+        File.WriteAllText(program, $"#!/bin/sh\nexec '{string.Join("' '", ServiceProcess.Program)}' \"$@\"\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var start = new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _home.Home };
         start.Environment["PATH"] = _home.Home + ":" + start.Environment["PATH"];

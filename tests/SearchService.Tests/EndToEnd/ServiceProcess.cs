@@ -49,7 +49,10 @@ internal sealed partial class ServiceProcess : IDisposable
         }
     }
 
-    public static string Program => Path.Combine(AppContext.BaseDirectory, "newsearch.dll");
+    /// <summary>The words that start the program: the one just built, or the published one when the test run names it.</summary>
+    public static IReadOnlyList<string> Program { get; } = Environment.GetEnvironmentVariable("SEARCHSERVICE_PROGRAM") is { Length: > 0 } published
+        ? [published]
+        : ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "newsearch.dll")];
 
     private string[] Places => ["--index", IndexFolder, "--drop", Drop];
 
@@ -132,7 +135,7 @@ internal sealed partial class ServiceProcess : IDisposable
 
     private Process Spawn(IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. words])
+        var start = new ProcessStartInfo(Program[0], [.. Program.Skip(1), .. words])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Home,
         };

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using SearchService.Hosting;
 
 namespace SearchService.Tests.Hosting;
@@ -23,6 +25,19 @@ public sealed class SettingsTests
     {
         foreach (var (name, value, _) in Settings.Load([]).List().Where(static s => s.Value.Length > 0))
             Assert.Contains(Settings.Load([$"--{(name is "Ingest:DropFolders" ? name + ":0" : name)}={value}"]).List(), s => s.Name == name && s.Value == value && s.Origin == "command line");
+    }
+
+    [Fact]
+    public void EveryTypeOfOptions_IsKeptByName_WhenTheProgramIsCompiledAheadOfTime()
+    {
+        var kept = typeof(SettingNames).GetMethod(nameof(SettingNames.Of))!.GetCustomAttributes<DynamicDependencyAttribute>().Select(static a => a.Type);
+        var settings = Settings.Load([]);
+        var reached = new Queue<Type>([settings.Archive.GetType(), settings.Ingest.GetType(), settings.Server.GetType(), settings.Search.GetType()]);
+        while (reached.TryDequeue(out var options))
+        {
+            Assert.Contains(options, kept);
+            foreach (var nested in SettingNames.Of(options).Select(static p => p.PropertyType).Where(SettingNames.IsOptions)) reached.Enqueue(nested);
+        }
     }
 
     [Fact]
