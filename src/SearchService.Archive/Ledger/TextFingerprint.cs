@@ -10,35 +10,59 @@ internal static class TextFingerprint
     /// <summary>Shorter texts ("Test", a photo without a caption) are not told apart by their text.</summary>
     private const int ShortestTextInChars = 80;
 
+    private const int BufferInBytes = 4096;
+
+    // What each character of ASCII becomes: a digit itself, a letter its small one, all else 0, which is left out.
+    private static readonly byte[] OfAscii = [.. Enumerable.Range(0, 128).Select(static c => char.IsLetterOrDigit((char)c) ? (byte)char.ToLowerInvariant((char)c) : (byte)0)];
+
     /// <summary>The fingerprint; null when there is too little text.</summary>
     public static byte[]? Of(Article article)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<char> letters = stackalloc char[256];
-        Span<byte> bytes = stackalloc byte[768];
-        var total = 0;
-        Append(article.Title, letters, bytes, hash, ref total);
-        foreach (var paragraph in article.Body) Append(paragraph, letters, bytes, hash, ref total);
-        foreach (var caption in article.Captions) Append(caption.Text, letters, bytes, hash, ref total);
+        Span<byte> bytes = stackalloc byte[BufferInBytes];
+        var held = 0;
+        var total = Append(article.Title, bytes, hash, ref held);
+        foreach (var paragraph in article.Body) total += Append(paragraph, bytes, hash, ref held);
+        foreach (var caption in article.Captions) total += Append(caption.Text, bytes, hash, ref held);
+        hash.AppendData(bytes[..held]);
         return total < ShortestTextInChars ? null : hash.GetHashAndReset()[..16];
     }
 
-    private static void Append(string text, Span<char> letters, Span<byte> bytes, IncrementalHash hash, ref int total)
+    /// <summary>Adds a text and returns how many of its characters count.</summary>
+    private static int Append(string text, Span<byte> bytes, IncrementalHash hash, ref int held)
     {
-        var count = 0;
-        foreach (var c in text)
+        const int WidestInBytes = 4;
+        var total = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsLetterOrDigit(c) && !char.IsSurrogate(c)) continue;
-            letters[count++] = char.ToLowerInvariant(c);
-            total++;
-            if (count < letters.Length) continue;
-            Add(letters, bytes, hash);
-            count = 0;
+            if (held > bytes.Length - WidestInBytes)
+            {
+                hash.AppendData(bytes[..held]);
+                held = 0;
+            }
+
+            var c = text[i];
+            if (c < OfAscii.Length)
+            {
+                var counted = OfAscii[c] != 0 ? 1 : 0;
+                bytes[held] = OfAscii[c];
+                held += counted;
+                total += counted;
+            }
+            else if (char.IsSurrogate(c))
+            {
+                Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
+                held += rune.EncodeToUtf8(bytes[held..]);
+                total += length;
+                i += length - 1;
+            }
+            else if (char.IsLetterOrDigit(c))
+            {
+                held += new Rune(char.ToLowerInvariant(c)).EncodeToUtf8(bytes[held..]);
+                total++;
+            }
         }
 
-        if (count > 0) Add(letters[..count], bytes, hash);
+        return total;
     }
-
-    private static void Add(ReadOnlySpan<char> letters, Span<byte> bytes, IncrementalHash hash) =>
-        hash.AppendData(bytes[..Encoding.UTF8.GetBytes(letters, bytes)]);
 }

@@ -9,6 +9,9 @@ public interface ITermAutomaton
     /// <summary>The state after one more byte; -1 when no term that continues so can be accepted.</summary>
     int Step(int state, byte label);
 
+    /// <summary>The state after more bytes; -1 as for one.</summary>
+    int Step(int state, ReadOnlySpan<byte> labels);
+
     /// <summary>Whether a term may end here.</summary>
     bool IsAccepting(int state);
 

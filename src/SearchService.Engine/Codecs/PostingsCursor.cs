@@ -12,6 +12,15 @@ public abstract class PostingsCursor
     /// <summary>Documents in a full block.</summary>
     public const int BlockLengthInDocs = 128;
 
+    /// <summary>Takes how many documents a block may have; 0 for a cursor that is walked by documents only.</summary>
+    private protected PostingsCursor(int blockLengthInDocs) => Docs = new int[blockLengthInDocs];
+
+    /// <summary>Where the documents of a block are decoded to.</summary>
+    private protected int[] Docs { get; }
+
+    /// <summary>Documents in the current block.</summary>
+    private protected int DocCount { get; set; }
+
     /// <summary>The current document: -1 before the first, <see cref="NoMoreDocs"/> after the last.</summary>
     public abstract int DocId { get; }
 
@@ -59,7 +68,7 @@ public abstract class PostingsCursor
     public abstract void StandAt(int place);
 
     /// <summary>The current block's documents, ascending; all of the block, also those before the target. Never empty after a successful move.</summary>
-    public abstract ReadOnlySpan<int> BlockDocs { get; }
+    public ReadOnlySpan<int> BlockDocs => Docs.AsSpan(0, DocCount);
 
     /// <summary>The frequencies of <see cref="BlockDocs"/>, decoded on first use; all 1 when frequencies are not kept.</summary>
     public abstract ReadOnlySpan<int> BlockFreqs { get; }

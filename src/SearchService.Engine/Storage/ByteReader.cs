@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SearchService.Engine.Storage;
@@ -73,11 +74,15 @@ public ref struct ByteReader
     public long ReadInt64() => BinaryPrimitives.ReadInt64BigEndian(ReadBytes(8));
 
     /// <summary>A 32-bit pattern in one to five bytes. Shift the result unsigned where the top bit may be set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReadVInt()
     {
         uint value = ReadByte();
-        if (value < 0x80) return (int)value;
-        value &= 0x7F;
+        return value < 0x80 ? (int)value : ReadLongVInt(value & 0x7F);
+    }
+
+    private int ReadLongVInt(uint value)
+    {
         for (var shift = 7; shift <= 28; shift += 7)
         {
             uint next = ReadByte();

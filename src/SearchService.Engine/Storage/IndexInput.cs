@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace SearchService.Engine.Storage;
 
@@ -38,6 +39,7 @@ public sealed unsafe class IndexInput : IDisposable
 
     /// <summary>A window on the bytes.</summary>
     /// <exception cref="IndexCorruptException">The window reaches outside the file: whoever pointed there read a damaged file.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Span(long offset, int length)
     {
         // SAFETY: the range lies inside [0, Length), and the memory is held until this input is disposed.
@@ -47,6 +49,7 @@ public sealed unsafe class IndexInput : IDisposable
 
     /// <summary>The window from an offset to the end of the file or as far as one span reaches.</summary>
     /// <exception cref="IndexCorruptException">The offset lies outside the file.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> SpanFrom(long offset)
     {
         if ((ulong)offset > (ulong)Length) ThrowOutside(offset, 0);

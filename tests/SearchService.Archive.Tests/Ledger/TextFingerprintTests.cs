@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SearchService.Archive.Ledger;
 using SearchService.Articles;
 
@@ -21,4 +23,12 @@ public sealed class TextFingerprintTests
 
     [Fact]
     public void ShortText_HasNoFingerprint() => Assert.Null(TextFingerprint.Of(new Article { Title = "Test", Body = ["One two"] }));
+
+    [Fact]
+    public void Fingerprint_IsTheHashOfTheLettersAndDigitsInSmallLettersAsUtf8()
+    {
+        var body = string.Join(' ', Enumerable.Repeat("Çavuşoğlu: 250 Ärzte, 漢字 und 👩‍⚕️ in \uD83D Aleppo – ½", 300));
+        var kept = string.Concat(("Ferry" + body).EnumerateRunes().Select(static r => r.IsBmp && r != Rune.ReplacementChar ? char.IsLetterOrDigit((char)r.Value) ? char.ToLowerInvariant((char)r.Value).ToString() : "" : r.ToString()));
+        Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(kept))[..16], TextFingerprint.Of(new Article { Title = "Ferry", Body = [body] }));
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class NameTagger
                 var count = extractor.Extract(token, first, end);
                 var scores = _scores.AsSpan(used + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted);
                 scores.Clear();
-                _model.AddScores(_features.AsSpan(0, count), scores);
+                _model.Features.AddScores(_features.AsSpan(0, count), scores);
             }
 
             _decoder.Decode(_scores.AsSpan(used, length), _labels.AsSpan(first, end - first));
@@ -71,7 +71,7 @@ internal sealed class NameTagger
             for (var token = first; token < end; token++)
             {
                 var count = Votes.AddFeatures(tokens, token, first, end, votes);
-                _model.AddScores(votes[..count], _scores.AsSpan(at + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted));
+                _model.Features.AddScores(votes[..count], _scores.AsSpan(at + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted));
             }
 
             var decoded = labels[..(end - first)];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SearchService.Articles.People.Tagging.Kernels;
 
 namespace SearchService.Articles.People.Tagging;
 
@@ -16,10 +17,6 @@ internal sealed class TaggerModel
     /// <summary>Changes when features or layout change.</summary>
     public const uint Version = 3;
 
-    // Feature hash in the upper half, place of its weights in the lower: one look at memory finds both.
-    private readonly ulong[] _entries;
-    private readonly short[] _weights;
-    private readonly int _shift;
     private readonly int[] _transitions = new int[LabelScheme.Count * LabelScheme.Count];
 
     private TaggerModel(ReadOnlySpan<byte> bytes, string wordClasses)
@@ -36,56 +33,25 @@ internal sealed class TaggerModel
             words[i] = new(key += reader.ReadVarint(), (WordClass)reader.ReadByte());
         Lexicon = new WordLexicon(words, wordClasses);
 
-        FeatureCount = (int)reader.ReadUInt32();
-        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FeatureCount, 8) * 2);
-        _shift = 32 - BitOperations.Log2((uint)capacity);
-        _entries = new ulong[capacity];
-        _weights = new short[FeatureCount * LabelScheme.Weighted];
+        Features = new FeatureTable((int)reader.ReadUInt32());
         uint hash = 0;
-        for (var row = 0; row < FeatureCount; row++)
+        for (var i = 0; i < Features.Count; i++)
         {
-            hash += reader.ReadVarint();
-            var slot = (int)(hash >> _shift);
-            while (_entries[slot] != 0)
-                slot = (slot + 1) & (capacity - 1);
-            _entries[slot] = ((ulong)hash << 32) | (uint)(row * LabelScheme.Weighted);
+            var weights = Features.Add(hash += reader.ReadVarint());
             for (uint mask = reader.ReadUInt16(); mask != 0; mask &= mask - 1)
-                _weights[(row * LabelScheme.Weighted) + BitOperations.TrailingZeroCount(mask)] = (sbyte)reader.ReadByte();
+                weights[BitOperations.TrailingZeroCount(mask)] = (sbyte)reader.ReadByte();
         }
     }
 
     /// <summary>Word lists: those in the model and the hand-written ones.</summary>
     public WordLexicon Lexicon { get; }
 
-    /// <summary>Number of features with a weight.</summary>
-    public int FeatureCount { get; }
+    /// <summary>The weights of features.</summary>
+    public FeatureTable Features { get; }
 
     /// <summary>The score of the second label after the first.</summary>
     public int Transition(int before, int label) => _transitions[(before * LabelScheme.Count) + label];
 
     /// <summary>Reads a model.</summary>
     public static TaggerModel Parse(ReadOnlySpan<byte> bytes, string wordClasses) => new(bytes, wordClasses);
-
-    /// <summary>Adds the weights of the features, by label.</summary>
-    public void AddScores(ReadOnlySpan<uint> features, Span<short> scores)
-    {
-        var entries = _entries;
-        var mask = entries.Length - 1;
-        foreach (var feature in features)
-        {
-            var slot = (int)(feature >> _shift);
-            while (entries[slot] is var entry && entry != 0)
-            {
-                if ((uint)(entry >> 32) == feature)
-                {
-                    var row = _weights.AsSpan((int)(uint)entry, LabelScheme.Weighted);
-                    for (var lane = 0; lane < LabelScheme.Weighted; lane += Vector<short>.Count)
-                        (new Vector<short>(scores[lane..]) + new Vector<short>(row[lane..])).CopyTo(scores[lane..]);
-                    break;
-                }
-
-                slot = (slot + 1) & mask;
-            }
-        }
-    }
 }

@@ -133,14 +133,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
             if (lead != next) return -1;
         }
 
-        var state = level.State;
-        foreach (var label in suffix)
-        {
-            state = automaton.Step(state, label);
-            if (state < 0) return -1;
-        }
-
-        return state;
+        return automaton.Step(level.State, suffix);
     }
 
     /// <summary>Enters the deepest block that all accepted terms are below.</summary>
@@ -151,9 +144,7 @@ internal sealed class IntersectCursor(FieldTerms terms, ITermAutomaton automaton
         var prefix = start[..prefixLength];
         if (_term.Length < prefixLength) _term = new byte[2 * prefixLength];
         prefix.CopyTo(_term);
-        var state = automaton.InitialState;
-        foreach (var label in prefix) state = automaton.Step(state, label);
-        Descend(block.Offset, prefixLength, state);
+        Descend(block.Offset, prefixLength, automaton.Step(automaton.InitialState, prefix));
     }
 
     private void Descend(long offset, int prefixLength, int state)

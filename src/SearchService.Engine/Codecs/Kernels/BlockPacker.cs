@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace SearchService.Engine.Codecs.Kernels;
 
@@ -35,6 +36,7 @@ internal static class BlockPacker
 
     /// <summary>Unpacks a block of differences and adds them up: value i is <paramref name="start"/> plus the differences 0 to i, modulo 2^32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Unpack"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void UnpackSums(ReadOnlySpan<byte> source, int bits, int start, Span<int> values)
     {
         Check(source, bits, values);
@@ -88,6 +90,7 @@ internal static class BlockPacker
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Check(ReadOnlySpan<byte> source, int bits, Span<int> values)
     {
         if (bits is < 1 or > MaxBits) throw new ArgumentOutOfRangeException(nameof(bits), bits, "A block has 1 to 32 bits a value.");

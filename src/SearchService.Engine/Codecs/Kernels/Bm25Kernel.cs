@@ -39,6 +39,7 @@ internal static class Bm25Kernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Divide(ReadOnlySpan<int> freqs, float weight, Span<float> scores)
     {
         // SAFETY: both spans hold freqs.Length elements (checked by the callers); the vector loop stops a full vector before the end.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SearchService.Engine.Codecs.Kernels;
 using SearchService.Engine.Codecs.Packed;
 using SearchService.Engine.Storage;
@@ -132,6 +133,7 @@ internal sealed class BlockCoding
     }
 
     /// <summary>The offset after the block at an offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Skip(IndexInput input, long offset)
     {
         var bits = input.ReadByte(offset);
@@ -152,6 +154,7 @@ internal sealed class BlockCoding
     }
 
     /// <summary>The bytes from an offset on, with more behind those that are needed where there are any: unpacking is faster then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> Window(IndexInput input, long offset, int neededBytes)
     {
         var window = input.SpanFrom(offset);

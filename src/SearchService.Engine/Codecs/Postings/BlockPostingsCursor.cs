@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SearchService.Engine.Codecs.Bounds;
 using SearchService.Engine.Codecs.Kernels;
 using SearchService.Engine.Storage;
@@ -8,18 +9,16 @@ namespace SearchService.Engine.Codecs.Postings;
 /// Walks one term's documents block by block (format document 3.3). A block's documents are decoded when the cursor comes to it, its
 /// frequencies when they are asked for, positions by a reader of their own, and skip data only when a target lies past the next block.
 /// </summary>
-internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field) : PostingsCursor
+internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field) : PostingsCursor(BlockLengthInDocs)
 {
     private static readonly int[] Ones = CreateOnes();
 
     private readonly IndexInput _input = reader.Docs;
     private readonly BlockCoding _coding = reader.Coding;
     private readonly PostingsTermState _state = new();
-    private readonly int[] _docs = new int[BlockLengthInDocs];
     private readonly int[] _freqs = new int[BlockLengthInDocs];
     private int _docId = -1;
     private int _index;
-    private int _count;
 
     /// <summary>The current block's last document; before the first block -1.</summary>
     private int _lastInBlock;
@@ -74,16 +73,13 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     public override ReadOnlySpan<byte> Payload => _positions is null ? default : _positions.Payload;
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<int> BlockDocs => _docs.AsSpan(0, _count);
-
-    /// <inheritdoc/>
     public override ReadOnlySpan<int> BlockFreqs
     {
         get
         {
-            if (!_needFreqs) return Ones.AsSpan(0, _count);
+            if (!_needFreqs) return Ones.AsSpan(0, DocCount);
             if (!_areFreqsDecoded) DecodeFreqs();
-            return _freqs.AsSpan(0, _count);
+            return _freqs.AsSpan(0, DocCount);
         }
     }
 
@@ -99,7 +95,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _state.CopyFrom(state);
         _docId = -1;
         _index = -1;
-        _count = 0;
+        DocCount = 0;
         _lastInBlock = -1;
         _docsRead = 0;
         _typicalBlockSpan = (int)Math.Min((long)BlockLengthInDocs * reader.MaxDoc / state.DocFreq, int.MaxValue);
@@ -123,8 +119,8 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     /// <inheritdoc/>
     public override int NextDoc()
     {
-        if (++_index < _count) return _docId = _docs[_index];
-        return LoadNextBlock() ? _docId = _docs[_index = 0] : End();
+        if (++_index < DocCount) return _docId = Docs[_index];
+        return LoadNextBlock() ? _docId = Docs[_index = 0] : End();
     }
 
     /// <inheritdoc/>
@@ -137,12 +133,12 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
             from = 0;
         }
 
-        _index = BlockSearch.FirstAtLeast(_docs.AsSpan(0, _count), from, target);
-        return _index < _count ? _docId = _docs[_index] : NextDoc();
+        _index = BlockSearch.FirstAtLeast(Docs.AsSpan(0, DocCount), from, target);
+        return _index < DocCount ? _docId = Docs[_index] : NextDoc();
     }
 
     /// <inheritdoc/>
-    public override bool MoveToBlock(int target) => (target <= _lastInBlock && _count > 0) || LoadBlockOf(target);
+    public override bool MoveToBlock(int target) => (target <= _lastInBlock && DocCount > 0) || LoadBlockOf(target);
 
     /// <inheritdoc/>
     public override int NextPosition()
@@ -164,7 +160,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     public override void StandAt(int place)
     {
         _index = place;
-        _docId = _docs[place];
+        _docId = Docs[place];
     }
 
     /// <inheritdoc/>
@@ -198,7 +194,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     private int End()
     {
         // Left in a state from which every further move ends here as well.
-        _count = 0;
+        DocCount = 0;
         _index = -1;
         _docsRead = _state.DocFreq;
         _lastInBlock = NoMoreDocs - 1;
@@ -233,7 +229,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _docsRead = _skip.DocsPassed;
         _lastInBlock = _skip.LastDoc;
         _nextBlock = _skip.DocOffset;
-        _count = 0;
+        DocCount = 0;
         if (!_needPositions) return;
         _positions!.SeekTo(_skip.PosOffset, _skip.PosUpto, _skip.PayOffset);
         StartPositionsOfBlock();
@@ -241,9 +237,9 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
 
     private bool LoadNextBlock()
     {
-        if (_needPositions && _count > 0)
+        if (_needPositions && DocCount > 0)
         {
-            PassOverPositions(_count);
+            PassOverPositions(DocCount);
             StartPositionsOfBlock();
         }
 
@@ -251,38 +247,38 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         var start = Math.Max(_lastInBlock, 0);
         if (left >= BlockLengthInDocs)
         {
-            _freqBlock = _coding.DecodeSums(_input, _nextBlock, start, reader.MaxDoc, _docs);
+            _freqBlock = _coding.DecodeSums(_input, _nextBlock, start, reader.MaxDoc, Docs);
             _nextBlock = field.HasFreqs ? _coding.Skip(_input, _freqBlock) : _freqBlock;
             _areFreqsDecoded = false;
-            _count = BlockLengthInDocs;
+            DocCount = BlockLengthInDocs;
         }
         else if (left > 0)
         {
             if (_state.SingletonDoc >= 0) TakeSingleton();
             else DecodeTail(left, start);
             _areFreqsDecoded = true;
-            _count = left;
+            DocCount = left;
         }
         else
         {
             return false;
         }
 
-        _docsRead += _count;
-        _lastInBlock = _docs[_count - 1];
+        _docsRead += DocCount;
+        _lastInBlock = Docs[DocCount - 1];
         return true;
     }
 
     private void TakeSingleton()
     {
-        _docs[0] = _state.SingletonDoc;
+        Docs[0] = _state.SingletonDoc;
         _freqs[0] = (int)Math.Clamp(_state.TotalTermFreq, 1, int.MaxValue);
     }
 
     private void DecodeTail(int count, int doc)
     {
         var tail = _input.ReaderAt(_nextBlock);
-        var docs = _docs.AsSpan(0, count);
+        var docs = Docs.AsSpan(0, count);
         var freqs = _freqs.AsSpan(0, count);
         long limit = reader.MaxDoc;
         long current = doc;
@@ -327,6 +323,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     }
 
     /// <summary>Passes over the positions that are left before those of a place in the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PassOverPositions(int index)
     {
         var freqs = BlockFreqs;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Codecs.Postings;
@@ -108,12 +109,13 @@ internal sealed class PositionsReader(PostingsReader reader, FieldInfo field)
     }
 
     /// <summary>Moves over as many entries as there is room for and gives their positions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next(Span<int> positions)
     {
         if (_pending > 0) PassOverPending();
         if (positions.Length > _count - _index || _needOffsets)
         {
-            foreach (ref var position in positions) position = Next();
+            NextOneByOne(positions);
             return;
         }
 
@@ -122,6 +124,11 @@ internal sealed class PositionsReader(PostingsReader reader, FieldInfo field)
         for (var i = 0; i < positions.Length; i++) positions[i] = unchecked(sum += steps[i]);
         _position = sum;
         _index += positions.Length;
+    }
+
+    private void NextOneByOne(Span<int> positions)
+    {
+        foreach (ref var position in positions) position = Next();
     }
 
     private void PassOverPending()

@@ -30,6 +30,12 @@ internal abstract class CharacterAutomaton<TState> : ITermAutomaton
 
     public int Step(int state, byte label) => (_rows[state] ?? BuildRow(state))[label];
 
+    public int Step(int state, ReadOnlySpan<byte> labels)
+    {
+        for (var i = 0; i < labels.Length && state >= 0; i++) state = Step(state, labels[i]);
+        return state;
+    }
+
     public bool IsAccepting(int state) => _states[state].BytesLeft == 0 && Accepts(_states[state].State);
 
     public bool AcceptsEverythingFrom(int state) => false;
@@ -40,13 +46,9 @@ internal abstract class CharacterAutomaton<TState> : ITermAutomaton
 
     public int NextLiveLabel(int state, int from)
     {
-        var row = _rows[state] ?? BuildRow(state);
-        for (var label = from; label < 256; label++)
-        {
-            if (row[label] >= 0) return label;
-        }
-
-        return -1;
+        if (from > byte.MaxValue) return -1;
+        var ahead = (_rows[state] ?? BuildRow(state)).AsSpan(from).IndexOfAnyExcept(-1);
+        return ahead < 0 ? -1 : from + ahead;
     }
 
     /// <summary>Sets the state before the first character; called once by the subclass.</summary>

@@ -29,6 +29,12 @@ internal sealed class LazyDfa : ITermAutomaton
 
     public int Step(int state, byte label) => (_rows[state] ?? BuildRow(state))[label];
 
+    public int Step(int state, ReadOnlySpan<byte> labels)
+    {
+        for (var i = 0; i < labels.Length && state >= 0; i++) state = Step(state, labels[i]);
+        return state;
+    }
+
     /// <summary>The states that follow a state, by byte; -1 where nothing can be accepted any more.</summary>
     public ReadOnlySpan<int> RowOf(int state) => _rows[state] ?? BuildRow(state);
 
@@ -38,13 +44,9 @@ internal sealed class LazyDfa : ITermAutomaton
 
     public int NextLiveLabel(int state, int from)
     {
-        var row = _rows[state] ?? BuildRow(state);
-        for (var label = from; label < 256; label++)
-        {
-            if (row[label] >= 0) return label;
-        }
-
-        return -1;
+        if (from > byte.MaxValue) return -1;
+        var ahead = (_rows[state] ?? BuildRow(state)).AsSpan(from).IndexOfAnyExcept(-1);
+        return ahead < 0 ? -1 : from + ahead;
     }
 
     private int[] BuildRow(int state)

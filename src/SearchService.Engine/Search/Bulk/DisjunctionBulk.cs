@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SearchService.Engine.Codecs.Kernels;
 using SearchService.Engine.Search.Collecting;
 using SearchService.Engine.Search.Scoring;
@@ -173,6 +174,7 @@ internal sealed class DisjunctionBulk
     }
 
     /// <summary>Looks the other terms up for a document of the essential one and sums in clause order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Complete(int doc, float score, int essential)
     {
         Array.Clear(_parts);
@@ -187,6 +189,7 @@ internal sealed class DisjunctionBulk
         Keep(doc, SumOfParts());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float SumOfParts()
     {
         double sum = 0;
@@ -194,6 +197,7 @@ internal sealed class DisjunctionBulk
         return (float)sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Keep(int doc, float score)
     {
         if (_segment.LiveDocs is { } live && !live.IsLive(doc)) return;

@@ -1,5 +1,6 @@
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Kernels;
+using SearchService.Engine.Codecs.Postings;
 using SearchService.Engine.Search.Collecting;
 using SearchService.Engine.Search.Scoring;
 
@@ -15,8 +16,8 @@ internal sealed class PhraseBulk
     private readonly SearchSegment _segment;
     private readonly TopCollector _collector;
     private readonly SearchBudget _budget;
-    private readonly PostingsCursor _lead;
-    private readonly PostingsCursor _second;
+    private readonly BlockPostingsCursor _lead;
+    private readonly BlockPostingsCursor _second;
     private readonly Place[] _others;
     private readonly int[] _leadPlaces = new int[PostingsCursor.BlockLengthInDocs];
     private readonly int[] _secondPlaces = new int[PostingsCursor.BlockLengthInDocs];
@@ -30,10 +31,10 @@ internal sealed class PhraseBulk
         _segment = segment;
         _collector = collector;
         _budget = budget;
-        _lead = phrase.ByCost[0];
-        _second = phrase.ByCost[1];
+        _lead = (BlockPostingsCursor)phrase.ByCost[0];
+        _second = (BlockPostingsCursor)phrase.ByCost[1];
         _others = new Place[phrase.ByCost.Length - 2];
-        for (var i = 0; i < _others.Length; i++) _others[i] = new Place(phrase.ByCost[i + 2]);
+        for (var i = 0; i < _others.Length; i++) _others[i] = new Place((BlockPostingsCursor)phrase.ByCost[i + 2]);
     }
 
     /// <summary>Walks the segment.</summary>
@@ -93,7 +94,7 @@ internal sealed class PhraseBulk
     }
 
     /// <summary>A place in the postings of one of the more frequent terms.</summary>
-    private struct Place(PostingsCursor postings)
+    private struct Place(BlockPostingsCursor postings)
     {
         private int _place;
         private int _lastDoc = -1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Kernels;
 using SearchService.Engine.Search.Scoring;
@@ -64,6 +65,7 @@ internal sealed class TermBlocks
     }
 
     /// <summary>Moves to the first document at or after the target; false when there is none. Targets must not fall.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveTo(int target)
     {
         if (target > LastDoc)
@@ -85,6 +87,7 @@ internal sealed class TermBlocks
     }
 
     /// <summary>The score of a document; 0 when the term is not in it. Documents must not fall.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryScore(int doc, out float score)
     {
         score = 0f;
@@ -94,6 +97,7 @@ internal sealed class TermBlocks
     }
 
     /// <summary>The part of the current block from <see cref="Next"/> that lies below a document; moves past it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Range TakeBelow(int end)
     {
         var docs = _postings.BlockDocs;
@@ -106,6 +110,7 @@ internal sealed class TermBlocks
     /// The bound that holds at a document, and how far it reaches: one of those that the last <see cref="MaxScore"/> read, else the finest
     /// there is. Documents must not fall between calls of this and of <see cref="MaxScore"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double BoundAt(int doc, out int lastDoc)
     {
         while (_boundsRead < _bounds.Count && _bounds[_boundsRead].LastDoc < doc) _boundsRead++;
@@ -166,6 +171,7 @@ internal sealed class TermBlocks
         return place < 0 ? 0f : _keptScores[place];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float ScoreAt(int doc)
     {
         float freq = _postings.BlockFreqs[Next];

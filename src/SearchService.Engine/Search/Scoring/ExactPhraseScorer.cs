@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using SearchService.Engine.Codecs;
 using SearchService.Engine.Codecs.Norms;
+using SearchService.Engine.Codecs.Postings;
 using SearchService.Engine.Search.Similarities;
 
 namespace SearchService.Engine.Search.Scoring;
@@ -17,7 +20,7 @@ internal sealed class ExactPhraseScorer : PhraseScorer
     {
         _entries = [.. entries.OrderBy(entry => entry.Postings.Cost)];
         Cost = ByCost[0].Cost;
-        IsByBlocks = _entries.Length > 1 && !Array.Exists(_entries, entry => entry.Postings is UnionPostings);
+        IsByBlocks = _entries.Length > 1 && Array.TrueForAll(_entries, entry => entry.Postings is BlockPostingsCursor);
     }
 
     public override long Cost { get; }
@@ -88,12 +91,18 @@ internal sealed class ExactPhraseScorer : PhraseScorer
         _startCount = kept;
     }
 
-    private static ReadOnlySpan<int> Positions(PhraseEntry entry, ref int[] buffer)
+    // Said twice, so that in the usual kind of postings the calls are to known methods and become part of this one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<int> Positions(PhraseEntry entry, ref int[] buffer) =>
+        entry.Postings is BlockPostingsCursor blocks ? Read(blocks, ref buffer) : Read(entry.Postings, ref buffer);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<int> Read(PostingsCursor postings, ref int[] buffer)
     {
-        var freq = entry.Postings.Freq;
+        var freq = postings.Freq;
         if (buffer.Length < freq) buffer = new int[Math.Max(freq, buffer.Length * 2)];
         var positions = buffer.AsSpan(0, freq);
-        entry.Postings.ReadPositions(positions);
+        postings.ReadPositions(positions);
         return positions;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class UnionPostings : PostingsCursor
 
     /// <summary>Takes the cursors, not yet moved.</summary>
     public UnionPostings(IReadOnlyList<PostingsCursor> cursors)
+        : base(blockLengthInDocs: 0)
     {
         _cursors = [.. cursors];
         Cost = (int)Math.Min(int.MaxValue, cursors.Sum(cursor => (long)cursor.Cost));
@@ -39,8 +40,6 @@ internal sealed class UnionPostings : PostingsCursor
     public override ReadOnlySpan<byte> Payload => default;
 
     public override int BoundLevelCount => 0;
-
-    public override ReadOnlySpan<int> BlockDocs => throw ByDocumentsOnly();
 
     public override ReadOnlySpan<int> BlockFreqs => throw ByDocumentsOnly();
 

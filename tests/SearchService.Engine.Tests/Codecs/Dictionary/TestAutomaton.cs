@@ -79,6 +79,12 @@ internal sealed class TestAutomaton : ITermAutomaton
         return next >= 0 && _isLive[next] ? next : -1;
     }
 
+    public int Step(int state, ReadOnlySpan<byte> labels)
+    {
+        for (var i = 0; i < labels.Length && state >= 0; i++) state = Step(state, labels[i]);
+        return state;
+    }
+
     public bool IsAccepting(int state) => _accepts[state];
 
     public bool AcceptsEverythingFrom(int state) => _acceptsAll[state];
