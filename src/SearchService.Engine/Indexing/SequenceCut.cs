@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using SearchService.Engine.Indexing.Buffering;
 
 namespace SearchService.Engine.Indexing;
@@ -58,7 +60,7 @@ internal sealed class SequenceCut
 
             try
             {
-                foreach (var ticket in tickets) _flushing.Write(ticket);
+                WriteAll(tickets);
                 foreach (var ticket in underWay) ticket.Wait();
                 _life.ThrowIfClosed();
                 _state.Apply(deletes);
@@ -70,6 +72,24 @@ internal sealed class SequenceCut
                 _state.EndCut();
             }
         }
+    }
+
+    /// <summary>Writes buffers at the same time, as those who fill them do, so that a commit waits for the largest and not for the sum.</summary>
+    private void WriteAll(List<FlushTicket> tickets)
+    {
+        var faults = new ConcurrentQueue<Exception>();
+        Parallel.ForEach(tickets, ticket =>
+        {
+            try
+            {
+                _flushing.Write(ticket);
+            }
+            catch (Exception fault)
+            {
+                faults.Enqueue(fault); // the others are finished first, so that nobody writes any more when it is told
+            }
+        });
+        if (faults.TryDequeue(out var first)) ExceptionDispatchInfo.Throw(first);
     }
 
     /// <summary>Cuts the sequence and drops everything before the cut.</summary>
