@@ -8,7 +8,7 @@ set -euo pipefail
 peers=${1:?PEERS} corpus=${2:?CORPUS} jars=${3:?JARS} work=${4:?WORK} rounds=${5:-3}
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$work"
-dotnet publish "$here/SearchService.Bench" -p:PublishProfile=racing --nologo -v q >&2 # ahead of time, as the program ships
+dotnet publish "$here/SearchService.Bench" -p:PublishProfile=racing --nologo -v q >&2 # native, as the program ships
 dotnet build -c Release "$peers/fts5" -o "$work/fts5-bin" --nologo -v q >&2
 ours() { "$here/../artifacts/bench/SearchService.Bench" "$@"; }
 results=$work/results.tsv; : >"$results"
