@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How long one search from the command line takes, from process start to exit, on the given index; median and slowest of 20, after 2 warm-ups.
-# usage: bench/service/start-time.sh INDEX-FOLDER QUERY         publishes the program with ReadyToRun first
+# usage: bench/service/start-time.sh INDEX-FOLDER QUERY         publishes the program first
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 bench/service/publish.sh

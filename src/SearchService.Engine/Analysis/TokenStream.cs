@@ -25,7 +25,7 @@ public abstract class TokenStream
     /// <summary>The current token; valid after <see cref="MoveNext"/> returned true, until the next call.</summary>
     public Token Token { get; }
 
-    /// <summary>Starts on a new text. The memory must not change until the text's last token was taken.</summary>
+    /// <summary>Starts on a new text. The memory must not change until the text's last token was taken, and one thread takes them all.</summary>
     public abstract void Reset(ReadOnlyMemory<char> text);
 
     /// <summary>Moves to the next token; false at the end of the text.</summary>

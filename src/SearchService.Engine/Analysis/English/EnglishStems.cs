@@ -6,7 +6,7 @@ internal sealed class EnglishStems(IStemmer stemmer)
     [ThreadStatic]
     private static EnglishStems? _porterOfThisThread;
 
-    /// <summary>Porter's stems as this thread knows them. To be asked for at each use: the thread may change between tokens.</summary>
+    /// <summary>Porter's stems as this thread knows them. To be asked for at the start of each text, which one thread reads to its end.</summary>
     public static EnglishStems PorterOfThisThread => _porterOfThisThread ??= new EnglishStems(new PorterStemmer());
 
     /// <summary>Short words of ASCII letters.</summary>

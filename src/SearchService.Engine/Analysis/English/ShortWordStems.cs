@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SearchService.Engine.Codecs.Kernels;
 
 namespace SearchService.Engine.Analysis.English;
@@ -14,6 +15,7 @@ internal sealed class ShortWordStems(IStemmer stemmer)
     private readonly char[] _stem = new char[AsciiWords.WindowInChars];
 
     /// <summary>The stem of a word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly ShortStem StemOf(AsciiWord key)
     {
         // Two places for each word, side by side; a new word takes the first and moves the word there to the second.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SearchService.Engine.Analysis.Segmentation;
 
 /// <summary>Finds the words of a text. English words are recognised by a loop of their own; everything else by the automaton.</summary>
@@ -8,6 +10,7 @@ internal static class WordScanner
         | (1u << (int)WordBreakClass.MidNumLet) | (1u << (int)WordBreakClass.SingleQuote) | (1u << (int)WordBreakClass.DoubleQuote) | (1u << (int)WordBreakClass.Extend);
 
     /// <summary>False for characters that cannot begin a token. A high surrogate may.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool CanStartToken(char c) => ((NeverFirst >> WordBreakTable.OfBasicPlane[c]) & 1) == 0 || char.IsHighSurrogate(c);
 
     /// <summary>Finds the next token at or after <paramref name="position"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -26,6 +27,7 @@ internal static class AsciiWords
     /// <summary>Reads the word; its length is 0 when the text does not begin with one of at most <see cref="MaxLengthInChars"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="ends">Whether what follows surely ends the word. An underscore or anything beyond ASCII may not.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static AsciiWord Read(ReadOnlySpan<char> text, out bool ends)
     {
         if (!Vector128.IsHardwareAccelerated || text.Length < WindowInChars) return ReadScalar(text, out ends);

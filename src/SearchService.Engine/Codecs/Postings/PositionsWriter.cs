@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Codecs.Postings;
@@ -59,6 +60,7 @@ internal sealed class PositionsWriter(IndexOutput positions, IndexOutput? payloa
     }
 
     /// <summary>Adds an entry that has neither offsets nor payload.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddStep(int step)
     {
         if (step < 0 || _hasOffsets || _hasPayloads) throw new ArgumentException($"A step of {step} positions, or the field keeps more than positions.", nameof(step));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SearchService.Engine.Indexing.Buffering;
 
 /// <summary>
@@ -38,6 +40,7 @@ internal static class ByteChain
     }
 
     /// <summary>Appends a byte at the chain's end and moves the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Append(BytePool pool, ref int end, byte value)
     {
         var block = pool.BlockOf(end);
@@ -54,6 +57,7 @@ internal static class ByteChain
     }
 
     /// <summary>Appends seven bits a byte, least significant first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AppendVInt(BytePool pool, ref int end, uint value)
     {
         if (value < 0x80)
@@ -62,13 +66,7 @@ internal static class ByteChain
             return;
         }
 
-        while (value >= 0x80)
-        {
-            Append(pool, ref end, (byte)(value | 0x80));
-            value >>= 7;
-        }
-
-        Append(pool, ref end, (byte)value);
+        AppendLongVInt(pool, ref end, value);
     }
 
     /// <summary>Length of the slice that follows one of a length with the given level.</summary>
@@ -76,6 +74,12 @@ internal static class ByteChain
 
     /// <summary>The level of a slice after one of the given level.</summary>
     public static int NextLevel(int level) => Math.Min(level + 1, SliceLengths.Length - 1);
+
+    private static void AppendLongVInt(BytePool pool, ref int end, uint value)
+    {
+        for (; value >= 0x80; value >>= 7) Append(pool, ref end, (byte)(value | 0x80));
+        Append(pool, ref end, (byte)value);
+    }
 
     private static int Extend(BytePool pool, int mark)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SearchService.Engine.Indexing.Buffering;
 
 /// <summary>Reads a <see cref="ByteChain"/> from its start to its end.</summary>
@@ -25,6 +27,7 @@ internal struct ByteChainReader
     public readonly bool IsAtEnd => _offset == _limit && Contains(_end);
 
     /// <summary>The next byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte ReadByte()
     {
         if (_offset == _limit) EnterNext();
@@ -32,11 +35,15 @@ internal struct ByteChainReader
     }
 
     /// <summary>The next VInt.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint ReadVInt()
     {
         uint value = ReadByte();
-        if (value < 0x80) return value;
-        value &= 0x7F;
+        return value < 0x80 ? value : ReadLongVInt(value & 0x7F);
+    }
+
+    private uint ReadLongVInt(uint value)
+    {
         for (var shift = 7; ; shift += 7)
         {
             uint next = ReadByte();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Codecs;
@@ -382,6 +383,7 @@ internal sealed class FieldBuffer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddOccurrence(ref BufferedTerm term, bool isNew, int position, int startOffset, int endOffset, ReadOnlySpan<byte> payload)
     {
         if (isNew) Start(ref term);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using SearchService.Engine.Codecs.Kernels;
 
@@ -78,6 +79,7 @@ internal sealed class TokenBatch
     /// <param name="position">Where they stand.</param>
     /// <param name="startOffset">Where their text starts.</param>
     /// <param name="endOffset">Where their text ends.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddWord(AsciiWord word, int termCount, int position, int startOffset, int endOffset)
     {
         _lows[WordCount] = word.Low;
