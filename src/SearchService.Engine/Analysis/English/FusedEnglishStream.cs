@@ -35,7 +35,7 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
 
     public int EndOffset => _position;
 
-    // Of the thread that reset the stream: asking for the thread's at each word would take a tenth of the time.
+    // Of the thread that reset the stream: asking for the thread's at each word takes 3 to 7 percent of the time.
     private EnglishStems Stems => _stems ?? throw new InvalidOperationException("Reset the stream before it is read.");
 
     public override void Reset(ReadOnlyMemory<char> text)
