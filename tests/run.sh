@@ -8,7 +8,7 @@ results=$PWD/artifacts/test-results
 rm -rf "$results"; mkdir -p "$results"
 
 tests/install.sh
-dotnet build SearchService.sln -c Release -v quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
+dotnet build SearchService.sln -c Release -v quiet --nologo -p:ChecksNativeCode=true || { echo "0 passed, 1 failed"; exit 1; }
 
 status=0
 # Runs the tests of a project under a name for the results; more words are passed on.
