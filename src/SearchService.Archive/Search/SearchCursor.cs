@@ -101,8 +101,10 @@ internal sealed record SearchCursor
     /// </summary>
     public SearchCursor InNewerState(ArchiveSnapshot snapshot, IndexSearcher searcher, ArchiveQuery query)
     {
-        // Hits by date carry their place in their keys.
-        if (After is not { SortValues.Count: 0 } || Key.Length == 0) return this;
+        // Hits by date carry their place in their keys, the last of which is the article's own. The number of its document decides nothing then:
+        // a merge, or the article's correction, may have given it a later one, and it would follow itself.
+        if (After is { SortValues.Count: > 0 } byDate) return this with { After = byDate with { DocId = int.MaxValue } };
+        if (After is null || Key.Length == 0) return this;
         if (query.Of(Tier) is not { } among || snapshot.Find(Key) is null) return this with { After = new ScoreDoc(0, After.Score) };
         var here = searcher.Search(new BooleanQuery(new BooleanClause(Occur.Must, among), new BooleanClause(Occur.Filter, new TermQuery(FieldNames.Id, Key))), 1);
         return this with { After = here.Hits is [var hit] ? hit : new ScoreDoc(0, After.Score) };

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
@@ -15,6 +16,16 @@ namespace SearchService.Hosting;
 internal static class SettingNames
 {
     private const int LeastLikeness = 3;
+
+    private static readonly FrozenDictionary<Type, Kind> Kinds = new Dictionary<Type, Kind>
+    {
+        [typeof(bool)] = new("true or false", static value => bool.TryParse(value, out _)),
+        [typeof(int)] = new("a whole number", static value => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)),
+        [typeof(long)] = new("a whole number", static value => long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)),
+        [typeof(float)] = new("a number", static value => float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)),
+        [typeof(double)] = new("a number", static value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)),
+        [typeof(TimeSpan)] = new("a time like 00:00:05 (hours, minutes, seconds)", static value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _)),
+    }.ToFrozenDictionary();
 
     /// <summary>What can be set of options: all but what is worked out of the rest.</summary>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ArchiveOptions))]
@@ -44,8 +55,8 @@ internal static class SettingNames
                 yield return $"{child.Path} is no setting.{Closest(child.Key, known) switch { { } name => $" Is {section.Path}:{name} meant?", _ => "" }} \"newsearch config\" lists them all.";
             else if (IsOptions(property.PropertyType))
                 foreach (var fault in FaultsOf(child, property.PropertyType)) yield return fault;
-            else if (child.Value is { } value && KindOf(property.PropertyType) is { } kind && !IsReadable(value, property.PropertyType))
-                yield return $"{child.Path} is \"{value}\"; expected {kind}.";
+            else if (child.Value is { } value && Misread(value, property.PropertyType) is { } expected)
+                yield return $"{child.Path} is \"{value}\"; expected {expected}.";
         }
     }
 
@@ -56,27 +67,13 @@ internal static class SettingNames
         .Select(static candidate => candidate.Name)
         .FirstOrDefault();
 
-    private static string? KindOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    /// <summary>What was expected instead of a value; null when it can be read or may be any text.</summary>
+    private static string? Misread(string value, Type type)
     {
-        var plain when plain == typeof(bool) => "true or false",
-        var plain when plain == typeof(int) || plain == typeof(long) => "a whole number",
-        var plain when plain == typeof(float) || plain == typeof(double) => "a number",
-        var plain when plain == typeof(TimeSpan) => "a time like 00:00:05 (hours, minutes, seconds)",
-        _ => null,
-    };
-
-    private static bool IsReadable(string value, Type type)
-    {
-        if (value.Length == 0 && Nullable.GetUnderlyingType(type) is not null) return true;
-        var invariant = CultureInfo.InvariantCulture;
-        return (Nullable.GetUnderlyingType(type) ?? type) switch
-        {
-            var plain when plain == typeof(bool) => bool.TryParse(value, out _),
-            var plain when plain == typeof(int) => int.TryParse(value, NumberStyles.Integer, invariant, out _),
-            var plain when plain == typeof(long) => long.TryParse(value, NumberStyles.Integer, invariant, out _),
-            var plain when plain == typeof(float) => float.TryParse(value, NumberStyles.Float, invariant, out _),
-            var plain when plain == typeof(double) => double.TryParse(value, NumberStyles.Float, invariant, out _),
-            _ => TimeSpan.TryParse(value, invariant, out _),
-        };
+        var optional = Nullable.GetUnderlyingType(type);
+        if (value.Length == 0 && optional is not null) return null;
+        return Kinds.GetValueOrDefault(optional ?? type) is { } kind && !kind.IsReadable(value) ? kind.Name : null;
     }
+
+    private sealed record Kind(string Name, Func<string, bool> IsReadable);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SearchService.Archive.Search;
 using SearchService.Articles;
 
@@ -51,6 +52,19 @@ public sealed class PagingTests : IDisposable
         var second = _archive.Ask("flood", r => r with { Limit = 10, Cursor = first.NextCursor });
         Assert.Equal(whole[10..20].Where(id => id != whole[12] && id != whole[14]), second.Hits.Select(static h => h.Id));
         Assert.Equal("Flood corrected", second.Hits.Single(h => h.Id == whole[13]).Title);
+    }
+
+    [Theory]
+    [InlineData(SortOrder.Best)]
+    [InlineData(SortOrder.Newest)]
+    [InlineData(SortOrder.Oldest)]
+    public void LastArticleOfAPage_WrittenAgainMeanwhile_DoesNotFollowItself(SortOrder sort)
+    {
+        var whole = _archive.IdsFor("flood", r => r with { Sort = sort, Limit = 100 }).ToList();
+        var first = _archive.Ask("flood", r => r with { Sort = sort, Limit = 10 });
+        AddFlood(whole[9], int.Parse(whole[9].AsSpan(2), CultureInfo.InvariantCulture));
+        var second = _archive.Ask("flood", r => r with { Sort = sort, Limit = 10, Cursor = first.NextCursor });
+        Assert.Equal(whole[10..20], second.Hits.Select(static h => h.Id));
     }
 
     [Fact]

@@ -1,21 +1,19 @@
 using System.Text;
-using SearchService.Engine.Codecs;
 
 namespace SearchService.Engine.Search.Automata;
 
 /// <summary>
-/// An automaton over code points that tells apart only the few characters of a pattern, run over their UTF-8. States and their rows of 256
-/// transitions are made when they are first reached.
+/// An automaton over code points that tells apart only the few characters of a pattern, run over their UTF-8. States are made when they are
+/// first reached.
 /// </summary>
 /// <typeparam name="TState">What the automaton knows between two characters.</typeparam>
-internal abstract class CharacterAutomaton<TState> : ITermAutomaton
+internal abstract class CharacterAutomaton<TState> : RowAutomaton
     where TState : struct, IEquatable<TState>
 {
     private readonly byte[][] _characters;
     private readonly ulong[] _placesOf;
     private readonly Dictionary<Key, int> _known = [];
     private Key[] _states = new Key[16];
-    private int[]?[] _rows = new int[]?[16];
 
     /// <summary>Takes the pattern's characters; null for a place that is no character.</summary>
     /// <param name="pattern">The characters, at most 64.</param>
@@ -26,30 +24,7 @@ internal abstract class CharacterAutomaton<TState> : ITermAutomaton
         _placesOf = [.. distinct.Select(rune => Enumerable.Range(0, pattern.Count).Where(i => pattern[i] == rune).Aggregate(0UL, (bits, i) => bits | (1UL << i)))];
     }
 
-    public int InitialState { get; private set; } = -1;
-
-    public int Step(int state, byte label) => (_rows[state] ?? BuildRow(state))[label];
-
-    public int Step(int state, ReadOnlySpan<byte> labels)
-    {
-        for (var i = 0; i < labels.Length && state >= 0; i++) state = Step(state, labels[i]);
-        return state;
-    }
-
-    public bool IsAccepting(int state) => _states[state].BytesLeft == 0 && Accepts(_states[state].State);
-
-    public bool AcceptsEverythingFrom(int state) => false;
-
-    public virtual ReadOnlySpan<byte> RequiredStart => default;
-
-    public virtual ReadOnlySpan<byte> RequiredEnd => default;
-
-    public int NextLiveLabel(int state, int from)
-    {
-        if (from > byte.MaxValue) return -1;
-        var ahead = (_rows[state] ?? BuildRow(state)).AsSpan(from).IndexOfAnyExcept(-1);
-        return ahead < 0 ? -1 : from + ahead;
-    }
+    public override bool IsAccepting(int state) => _states[state].BytesLeft == 0 && Accepts(_states[state].State);
 
     /// <summary>Sets the state before the first character; called once by the subclass.</summary>
     protected void Start(TState state) => InitialState = NumberOf(new Key(state, 0, 0));
@@ -70,6 +45,13 @@ internal abstract class CharacterAutomaton<TState> : ITermAutomaton
     /// <summary>Whether a term may end here.</summary>
     protected abstract bool Accepts(TState state);
 
+    protected override void FillRow(int state, int[] row)
+    {
+        var key = _states[state];
+        if (key.BytesLeft == 0) FillFromCharacterStart(row, key.State);
+        else FillInsideCharacter(row, key);
+    }
+
     private static byte[] Encode(Rune rune)
     {
         Span<byte> bytes = stackalloc byte[4];
@@ -81,16 +63,6 @@ internal abstract class CharacterAutomaton<TState> : ITermAutomaton
         var packed = 0;
         for (var i = 0; i < count; i++) packed = (packed << 8) | bytes[i];
         return packed;
-    }
-
-    private int[] BuildRow(int state)
-    {
-        var row = new int[256];
-        Array.Fill(row, -1);
-        var key = _states[state];
-        if (key.BytesLeft == 0) FillFromCharacterStart(row, key.State);
-        else FillInsideCharacter(row, key);
-        return _rows[state] = row;
     }
 
     private void FillFromCharacterStart(int[] row, TState state)
@@ -133,12 +105,7 @@ internal abstract class CharacterAutomaton<TState> : ITermAutomaton
         if (IsDead(key.State)) return -1;
         if (_known.TryGetValue(key, out var known)) return known;
         var number = _known.Count;
-        if (number == _states.Length)
-        {
-            Array.Resize(ref _states, 2 * number);
-            Array.Resize(ref _rows, 2 * number);
-        }
-
+        if (number == _states.Length) Array.Resize(ref _states, 2 * number);
         _states[number] = key;
         return _known[key] = number;
     }

@@ -1,16 +1,13 @@
-using SearchService.Engine.Codecs;
-
 namespace SearchService.Engine.Search.Automata;
 
 /// <summary>A nondeterministic automaton made deterministic as far as it is walked: states are built when they are first reached.</summary>
-internal sealed class LazyDfa : ITermAutomaton
+internal sealed class LazyDfa : RowAutomaton
 {
     private readonly Nfa _nfa;
     private readonly int _accept;
     private readonly bool[] _reachesAccept;
     private readonly List<int[]> _members = [];
     private readonly List<bool> _accepting = [];
-    private readonly List<int[]?> _rows = [];
     private readonly Dictionary<int[], int> _known = new(new SetComparer());
 
     /// <summary>Takes the automaton and its way in and out.</summary>
@@ -22,36 +19,13 @@ internal sealed class LazyDfa : ITermAutomaton
         InitialState = StateOf([part.Start]);
     }
 
-    public int InitialState { get; }
-
     /// <summary>Number of states built so far.</summary>
     public int StateCount => _members.Count;
 
-    public int Step(int state, byte label) => (_rows[state] ?? BuildRow(state))[label];
+    public override bool IsAccepting(int state) => _accepting[state];
 
-    public int Step(int state, ReadOnlySpan<byte> labels)
+    protected override void FillRow(int state, int[] row)
     {
-        for (var i = 0; i < labels.Length && state >= 0; i++) state = Step(state, labels[i]);
-        return state;
-    }
-
-    /// <summary>The states that follow a state, by byte; -1 where nothing can be accepted any more.</summary>
-    public ReadOnlySpan<int> RowOf(int state) => _rows[state] ?? BuildRow(state);
-
-    public bool IsAccepting(int state) => _accepting[state];
-
-    public bool AcceptsEverythingFrom(int state) => false;
-
-    public int NextLiveLabel(int state, int from)
-    {
-        if (from > byte.MaxValue) return -1;
-        var ahead = (_rows[state] ?? BuildRow(state)).AsSpan(from).IndexOfAnyExcept(-1);
-        return ahead < 0 ? -1 : from + ahead;
-    }
-
-    private int[] BuildRow(int state)
-    {
-        var row = new int[256];
         var targets = new List<int>();
         var edges = _members[state].SelectMany(member => _nfa.EdgesOf(member)).ToList();
         var cuts = edges.SelectMany(edge => new[] { edge.Low, edge.High + 1 }).Append(0).Append(256).Distinct().Order().ToList();
@@ -66,8 +40,6 @@ internal sealed class LazyDfa : ITermAutomaton
 
             row.AsSpan(cuts[i]..cuts[i + 1]).Fill(targets.Count == 0 ? -1 : StateOf(targets));
         }
-
-        return _rows[state] = row;
     }
 
     private int StateOf(IReadOnlyList<int> members)
@@ -93,7 +65,6 @@ internal sealed class LazyDfa : ITermAutomaton
         if (_members.Count >= _nfa.MaxStates) throw _nfa.TooLarge();
         _members.Add(set);
         _accepting.Add(Array.BinarySearch(set, _accept) >= 0);
-        _rows.Add(null);
         _known[set] = _members.Count - 1;
         return _members.Count - 1;
     }
