@@ -22,6 +22,7 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
     private ReadOnlyMemory<char> _text;
     private int _start;
     private int _position;
+    private int _next; // where to look for the next word: at the end of this one or behind it
     private int _skippedPositions;
     private TokenType _type;
     private bool _owesStem;
@@ -41,7 +42,7 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
     public override void Reset(ReadOnlyMemory<char> text)
     {
         if (stemmer is null) _stems = EnglishStems.PorterOfThisThread;
-        (_text, _position, _skippedPositions, _owesStem) = (text, 0, 0, false);
+        (_text, _position, _next, _skippedPositions, _owesStem) = (text, 0, 0, 0, false);
         Token.Clear();
     }
 
@@ -67,26 +68,28 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
         }
 
         var text = _text.Span;
-        var position = _position;
+        var position = _next;
         _skippedPositions = 0;
         while (true)
         {
             while ((uint)position < (uint)text.Length && !WordScanner.CanStartToken(text[position])) position++;
             if (position >= text.Length) break;
-            if (TryReadShortWord(text, position, out key, out var end))
+            if (TryReadShortWord(text, position, out key, out var end, out var next))
             {
                 if (IsSelected(key))
                 {
-                    (_start, _position, _type) = (position, end, key.HasLetters ? TokenType.Alphanumeric : TokenType.Number);
+                    (_start, _position, _next, _type) = (position, end, next, key.HasLetters ? TokenType.Alphanumeric : TokenType.Number);
                     return WordRead.Keyed;
                 }
+
+                end = next;
             }
             else
             {
                 if (!WordScanner.TryFindNext(text, position, out position, out end, out _type)) break;
                 if (end - position <= StandardTokenizer.DefaultMaxTokenLengthInChars)
                 {
-                    (_start, _position) = (position, end);
+                    (_start, _position, _next) = (position, end, end);
                     GiveAnyWord(text);
                     return WordRead.Given;
                 }
@@ -96,7 +99,7 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
             position = end;
         }
 
-        _position = text.Length;
+        _position = _next = text.Length;
         return WordRead.None;
     }
 
@@ -138,18 +141,19 @@ internal sealed class FusedEnglishStream(IStemmer? stemmer, bool keepsExactForms
 
     /// <summary>Reads a short ASCII word if there is one and it surely ends; else the general way must decide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryReadShortWord(ReadOnlySpan<char> text, int start, out AsciiWord key, out int end)
+    private bool TryReadShortWord(ReadOnlySpan<char> text, int start, out AsciiWord key, out int end, out int next)
     {
-        key = AsciiWords.Read(text[start..], out var ends);
-        end = start + key.Length;
-        if (key.Length == 0) return false;
+        key = AsciiWords.Read(text[start..], out var length, out next, out var ends);
+        end = start + length;
+        next += start;
+        if (length == 0) return false;
         if (!ends)
         {
             if (!char.IsAsciiLetter(text[end - 1])) return false;
             var step = WordScanner.AfterAsciiLetters(text, end);
             if (step == AsciiWordStep.GoesOn && keepsExactForms && IsPossessiveAt(text, end))
             {
-                end += 2;
+                next = end += 2;
                 return true;
             }
 

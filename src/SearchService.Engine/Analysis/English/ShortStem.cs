@@ -38,7 +38,7 @@ internal readonly struct ShortStem
     public bool IsUnfit => ((_highAndChange >> ChangeShift) & UnfitKeptLength) == UnfitKeptLength;
 
     /// <summary>Whether it is that of a word.</summary>
-    public bool IsOf(AsciiWord word) => _low == word.Low && (_highAndChange & ((1UL << ChangeShift) - 1)) == word.High;
+    public bool IsOf(AsciiWord word) => ((_low ^ word.Low) | ((_highAndChange & ((1UL << ChangeShift) - 1)) ^ word.High)) == 0; // one comparison, nothing to guess
 
     /// <summary>Turns the word in the buffer, which has room for two letters more, into its stem and returns the stem's length.</summary>
     public int Apply(Span<char> word)
@@ -46,7 +46,8 @@ internal readonly struct ShortStem
         var change = (int)(_highAndChange >> ChangeShift);
         var kept = change & UnfitKeptLength;
         var tailLength = (change >> TailLengthShift) & 3;
-        for (var i = 0; i < tailLength; i++) word[kept + i] = (char)('a' + ((change >> (TailShift + (LetterBits * i))) & 31));
+        // Letters beyond the tail are behind the stem, where there is room: writing them is cheaper than guessing how many there are.
+        for (var i = 0; i < MaxTailInChars; i++) word[kept + i] = (char)('a' + ((change >> (TailShift + (LetterBits * i))) & 31));
         return kept + tailLength;
     }
 }

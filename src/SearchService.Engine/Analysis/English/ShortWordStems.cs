@@ -19,11 +19,10 @@ internal sealed class ShortWordStems(IStemmer stemmer)
     public ref readonly ShortStem StemOf(AsciiWord key)
     {
         // Two places for each word, side by side; a new word takes the first and moves the word there to the second.
+        // Which of the two it is in cannot be guessed, so it is worked out: in the second when it is there, else in the first or in neither.
         var slot = (int)(key.Hash >> (64 - SlotBits));
-        ref readonly var first = ref _slots[slot];
-        if (first.IsOf(key)) return ref first;
-        ref readonly var second = ref _slots[slot ^ 1];
-        if (second.IsOf(key)) return ref second;
+        var likely = slot ^ (_slots[slot ^ 1].IsOf(key) ? 1 : 0);
+        if (_slots[likely].IsOf(key)) return ref _slots[likely];
         Learn(key, slot);
         return ref _slots[slot];
     }

@@ -11,7 +11,15 @@ internal readonly record struct AsciiWord(ulong Low, ulong High)
     private const int PossessiveLength = 2;
 
     /// <summary>How many characters.</summary>
-    public int Length => High != 0 ? 16 - (BitOperations.LeadingZeroCount(High) >> 3) : 8 - (BitOperations.LeadingZeroCount(Low) >> 3);
+    public int Length
+    {
+        get
+        {
+            // The zeros of the lower number count when the upper has nothing else. Guessing which it is would be wrong for every sixth word.
+            var zerosInHigh = BitOperations.LeadingZeroCount(High);
+            return 16 - ((zerosInHigh + (BitOperations.LeadingZeroCount(Low) & -(zerosInHigh >> 6))) >> 3);
+        }
+    }
 
     /// <summary>False for numbers.</summary>
     public bool HasLetters => ((Low | High) & BitOfLetters) != 0;

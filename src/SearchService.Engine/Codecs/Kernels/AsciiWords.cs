@@ -26,11 +26,13 @@ internal static class AsciiWords
 
     /// <summary>Reads the word; its length is 0 when the text does not begin with one of at most <see cref="MaxLengthInChars"/>.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="length">The word's length; 0 for none.</param>
+    /// <param name="next">Where the next word can begin at the earliest: behind the separators that follow, as far as they have been seen.</param>
     /// <param name="ends">Whether what follows surely ends the word. An underscore or anything beyond ASCII may not.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static AsciiWord Read(ReadOnlySpan<char> text, out bool ends)
+    public static AsciiWord Read(ReadOnlySpan<char> text, out int length, out int next, out bool ends)
     {
-        if (!Vector128.IsHardwareAccelerated || text.Length < WindowInChars) return ReadScalar(text, out ends);
+        if (!Vector128.IsHardwareAccelerated || text.Length < WindowInChars) return ReadScalar(text, out length, out next, out ends);
 
         // SAFETY: the text holds at least 16 characters, checked above; the loads take 8 from 0 and 8 from 8.
         ref var from = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
@@ -44,11 +46,17 @@ internal static class AsciiWords
         var others = bytes.ExtractMostSignificantBits();
 
         var inWord = letters | digits | (ofLetters & (letters << 1) & (letters >> 1)) | (ofDigits & (digits << 1) & (digits >> 1));
-        var length = BitOperations.TrailingZeroCount(~inWord);
+        length = BitOperations.TrailingZeroCount(~inWord);
         var isUnderscore = Vector128.Equals(bytes, Vector128.Create((byte)'_')).ExtractMostSignificantBits();
         var unclear = others | isUnderscore | ((ofLetters | ofDigits) & (others >> 1));
         ends = ((unclear >> length) & 1) == 0;
-        if (length > MaxLengthInChars) return default;
+        var begins = (letters | digits | others | isUnderscore | (1u << WindowInChars)) & (uint.MaxValue << length);
+        next = BitOperations.TrailingZeroCount(begins);
+        if (length > MaxLengthInChars)
+        {
+            length = next = 0;
+            return default;
+        }
 
         // SAFETY: length is at most 16, so the 16 bytes from 16 - length lie inside the table of 32.
         var mask = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(PrefixMasks), (nuint)(WindowInChars - length));
@@ -57,10 +65,10 @@ internal static class AsciiWords
     }
 
     /// <summary>The definition of <see cref="Read"/>.</summary>
-    public static AsciiWord ReadScalar(ReadOnlySpan<char> text, out bool ends)
+    public static AsciiWord ReadScalar(ReadOnlySpan<char> text, out int length, out int next, out bool ends)
     {
         if (text.Length > WindowInChars) text = text[..WindowInChars];
-        var (length, low, high) = (0, 0UL, 0UL);
+        (length, var low, var high) = (0, 0UL, 0UL);
         while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || Joins(text, length)))
         {
             ulong lower = (uint)text[length] | CaseBit;
@@ -70,7 +78,11 @@ internal static class AsciiWords
         }
 
         ends = length == text.Length || !IsUnclear(text, length);
-        return length > MaxLengthInChars ? default : new AsciiWord(low, high);
+        next = length;
+        while (next < text.Length && char.IsAscii(text[next]) && text[next] != '_' && !char.IsAsciiLetterOrDigit(text[next])) next++;
+        if (length <= MaxLengthInChars) return new AsciiWord(low, high);
+        length = next = 0;
+        return default;
     }
 
     /// <summary>Writes a word's characters into <paramref name="room"/>, which holds <see cref="WindowInChars"/>; what stands behind them is undefined.</summary>

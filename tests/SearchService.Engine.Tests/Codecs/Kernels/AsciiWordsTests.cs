@@ -16,10 +16,13 @@ public sealed class AsciiWordsTests
             var alphabet = Alphabets[random.Next(Alphabets.Length)];
             for (var i = 0; i < text.Length; i++) text[i] = random.Next(4) > 0 ? alphabet[random.Next(alphabet.Length)] : Alphabets[^1][random.Next(Alphabets[^1].Length)];
 
-            var expected = AsciiWords.ReadScalar(text, out var expectedEnds);
-            var found = AsciiWords.Read(text, out var ends);
+            var expected = AsciiWords.ReadScalar(text, out var expectedLength, out var expectedNext, out var expectedEnds);
+            var found = AsciiWords.Read(text, out var length, out var next, out var ends);
 
             Assert.Equal(expected, found);
+            Assert.Equal(expectedLength, length);
+            Assert.Equal(length, found.Length);
+            Assert.Equal(expectedNext, next);
             Assert.Equal(expectedEnds, ends);
             Assert.Equal(new string(text, 0, found.Length).ToLowerInvariant(), Spelt(found));
         }
@@ -39,7 +42,7 @@ public sealed class AsciiWordsTests
     [InlineData(" a", "", false, true)]
     public void Word_IsReadUpToWhereItEnds(string text, string word, bool hasLetters, bool surelyEnds)
     {
-        var found = AsciiWords.Read(text, out var ends);
+        var found = AsciiWords.Read(text, out _, out _, out var ends);
 
         Assert.Equal(word, Spelt(found));
         Assert.Equal(surelyEnds, ends);
@@ -53,10 +56,10 @@ public sealed class AsciiWordsTests
     [InlineData("telescope's", "telescope")]
     public void Possessive_IsTakenOff(string text, string word)
     {
-        var found = AsciiWords.Read(text, out _);
+        var found = AsciiWords.Read(text, out _, out _, out _);
 
         Assert.True(found.IsPossessive);
-        Assert.Equal(AsciiWords.Read(word, out _), found.WithoutPossessive());
+        Assert.Equal(AsciiWords.Read(word, out _, out _, out _), found.WithoutPossessive());
     }
 
     private static string Spelt(AsciiWord word)
