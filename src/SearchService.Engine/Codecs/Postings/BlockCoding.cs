@@ -165,5 +165,5 @@ internal sealed class BlockCoding
         new(input.FileName, offset, $"a block of postings has {bits} bits a value, more than {Widths}");
 
     private static IndexCorruptException OutOfRange(IndexInput input, long offset, int limit) =>
-        new(input.FileName, offset, $"a block of postings reaches past the segment's {limit} documents");
+        new(input.FileName, offset, $"a block of postings adds up to {limit} or more");
 }

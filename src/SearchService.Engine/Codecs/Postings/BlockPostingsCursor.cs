@@ -17,6 +17,10 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     private readonly BlockCoding _coding = reader.Coding;
     private readonly PostingsTermState _state = new();
     private readonly int[] _freqs = new int[BlockLengthInDocs];
+
+    /// <summary>How many positions the block has up to each place and with it; made when positions are first asked for in the block.</summary>
+    private readonly int[] _freqSums = new int[BlockLengthInDocs];
+    private bool _areFreqsSummed;
     private int _docId = -1;
     private int _index;
 
@@ -102,6 +106,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         _nextBlock = state.DocStart;
         _needFreqs = field.HasFreqs && (features & PostingsFeatures.Freqs) != 0;
         _areFreqsDecoded = true;
+        _areFreqsSummed = false;
         _isSkipStarted = false;
         _hasBounds = (features & PostingsFeatures.ScoreBounds) != 0 && StartBounds();
         _needPositions = field.HasPositions && (features & PostingsFeatures.Positions) == PostingsFeatures.Positions;
@@ -245,6 +250,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
 
         var left = _state.DocFreq - _docsRead;
         var start = Math.Max(_lastInBlock, 0);
+        _areFreqsSummed = false;
         if (left >= BlockLengthInDocs)
         {
             _freqBlock = _coding.DecodeSums(_input, _nextBlock, start, reader.MaxDoc, Docs);
@@ -318,7 +324,7 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
         if (_positionsIndex == _index && _arePositionsStarted) throw new InvalidOperationException("All positions of the document were read.");
         PassOverPositions(_index);
         _arePositionsStarted = true;
-        _positionsLeft = BlockFreqs[_index];
+        _positionsLeft = SumBefore(_index + 1) - SumBefore(_index);
         _positions!.StartDocument();
     }
 
@@ -326,18 +332,31 @@ internal sealed class BlockPostingsCursor(PostingsReader reader, FieldInfo field
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PassOverPositions(int index)
     {
-        var freqs = BlockFreqs;
-        long passed = 0;
-        var from = _positionsIndex;
-        if (_arePositionsStarted)
+        if (!_areFreqsSummed) SumFreqs();
+        var read = SumBefore(_arePositionsStarted ? _positionsIndex + 1 : _positionsIndex) - _positionsLeft;
+        _positions!.Skip(SumBefore(index) - read);
+        _positionsIndex = index;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SumBefore(int place) => place == 0 ? 0 : _freqSums[place - 1];
+
+    private void SumFreqs()
+    {
+        _areFreqsSummed = true;
+        if (DocCount == BlockLengthInDocs)
         {
-            passed = _positionsLeft;
-            from++;
+            _coding.DecodeSums(_input, _freqBlock, 0, int.MaxValue, _freqSums);
+            return;
         }
 
-        for (var i = from; i < index; i++) passed += freqs[i];
-        _positions!.Skip(passed);
-        _positionsIndex = index;
+        long sum = 0;
+        for (var i = 0; i < DocCount; i++)
+        {
+            sum += (uint)_freqs[i];
+            if (sum > int.MaxValue) throw new IndexCorruptException(_input.FileName, _nextBlock, $"{DocCount} documents of a term have {sum} positions or more");
+            _freqSums[i] = (int)sum;
+        }
     }
 
     private void StartPositionsOfBlock()

@@ -7,8 +7,8 @@ using SearchService.Engine.Search.Scoring;
 namespace SearchService.Engine.Search.Bulk;
 
 /// <summary>
-/// Finds an exact phrase by blocks: those of the two rarest terms are intersected as arrays, the documents left are looked up in the other
-/// terms, and only where all stand are positions read.
+/// Finds an exact phrase by blocks: those of the two rarest terms are intersected as arrays, documents that the rarer of both in them could
+/// not bring among the best are dropped, the rest are looked up in the other terms, and only where all stand are positions read.
 /// </summary>
 internal sealed class PhraseBulk
 {
@@ -21,6 +21,9 @@ internal sealed class PhraseBulk
     private readonly Place[] _others;
     private readonly int[] _leadPlaces = new int[PostingsCursor.BlockLengthInDocs];
     private readonly int[] _secondPlaces = new int[PostingsCursor.BlockLengthInDocs];
+    private readonly int[] _docs = new int[PostingsCursor.BlockLengthInDocs];
+    private readonly int[] _freqs = new int[PostingsCursor.BlockLengthInDocs];
+    private readonly float[] _scores = new float[PostingsCursor.BlockLengthInDocs];
     private float _required = float.NegativeInfinity;
     private int _boundedUpTo = -1;
 
@@ -55,6 +58,7 @@ internal sealed class PhraseBulk
             if (!_second.MoveToBlock(docs[from])) return;
             var others = _second.BlockDocs;
             var count = BlockSearch.Intersect(docs, from, others, BlockSearch.FirstAtLeast(others, 0, docs[from]), _leadPlaces, _secondPlaces);
+            if (_required > 0) count = DropHopeless(count);
             for (var i = 0; i < count; i++) Take(_leadPlaces[i], _secondPlaces[i], docs[_leadPlaces[i]]);
             target = Math.Min(docs[^1], others[^1]) + 1;
         }
@@ -76,6 +80,32 @@ internal sealed class PhraseBulk
         return _phrase.MaxScore(_boundedUpTo) < _required;
     }
 
+    /// <summary>
+    /// Keeps those of the common documents in which the phrase, as often as the rarer of its two terms, would score enough; returns how many.
+    /// Whether one does cannot be guessed, so all are worked out before any is acted on.
+    /// </summary>
+    private int DropHopeless(int count)
+    {
+        var leadDocs = _lead.BlockDocs;
+        var leadFreqs = _lead.BlockFreqs;
+        var secondFreqs = _second.BlockFreqs;
+        for (var i = 0; i < count; i++)
+        {
+            _docs[i] = leadDocs[_leadPlaces[i]];
+            _freqs[i] = Math.Min(leadFreqs[_leadPlaces[i]], secondFreqs[_secondPlaces[i]]);
+        }
+
+        _phrase.ScoreAll(_docs.AsSpan(0, count), _freqs.AsSpan(0, count), _scores);
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            (_leadPlaces[kept], _secondPlaces[kept]) = (_leadPlaces[i], _secondPlaces[i]);
+            kept += _scores[i] < _required ? 0 : 1;
+        }
+
+        return kept;
+    }
+
     private void Take(int leadPlace, int secondPlace, int doc)
     {
         foreach (ref var other in _others.AsSpan())
@@ -87,7 +117,7 @@ internal sealed class PhraseBulk
         _lead.StandAt(leadPlace);
         _second.StandAt(secondPlace);
         foreach (ref var other in _others.AsSpan()) other.Stand();
-        if (!_phrase.Confirm()) return;
+        if (_others.Length == 0 ? !_phrase.ConfirmPlaces() : !_phrase.Confirm()) return;
         _collector.Count(1);
         var score = _phrase.Score();
         if (score >= _collector.CompetitiveScore) _collector.Keep(doc, score);

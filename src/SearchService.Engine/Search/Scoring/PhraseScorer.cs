@@ -48,9 +48,19 @@ internal abstract class PhraseScorer : Scorer
     public override bool Confirm()
     {
         if (RequiredScore > 0 && ScoreOf(HighestFreq()) < RequiredScore) return false;
+        return ConfirmPlaces();
+    }
+
+    /// <summary>Decides by positions alone, for one who has seen to it that the candidate can reach the required score.</summary>
+    public bool ConfirmPlaces()
+    {
         _freq = ComputeFreq();
         return _freq > 0;
     }
+
+    /// <summary>What documents would score if the phrase stood in each as often as told.</summary>
+    public void ScoreAll(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, Span<float> scores) =>
+        _scoring.ScoreBlock(docs, freqs, _norms is null ? default : _norms.Bytes, scores);
 
     public override float Score() => ScoreOf(_freq);
 
