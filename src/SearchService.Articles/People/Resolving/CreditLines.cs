@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.People.Tagging;
 
 namespace SearchService.Articles.People.Resolving;
@@ -6,6 +7,7 @@ namespace SearchService.Articles.People.Resolving;
 internal static class CreditLines
 {
     private const WordClass NotPeople = WordClass.Organisation | WordClass.Ground | WordClass.Calendar;
+    private static readonly SearchValues<string> Contributions = SearchValues.Create(["contributed to this", "contributed reporting"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds authors and photographers; one who is also named in the text is the same person.</summary>
     public static void Add(Article article, MentionResolver resolver, WordLexicon lexicon)
@@ -48,8 +50,7 @@ internal static class CreditLines
     {
         const int MaxLength = 400;
         return paragraph.Length <= MaxLength
-            && (paragraph.Contains("contributed to this", StringComparison.OrdinalIgnoreCase)
-                || paragraph.Contains("contributed reporting", StringComparison.OrdinalIgnoreCase)
+            && (paragraph.AsSpan().ContainsAny(Contributions)
                 || paragraph.StartsWith("Reporting by ", StringComparison.OrdinalIgnoreCase)
                 || paragraph.StartsWith("(Reporting by ", StringComparison.OrdinalIgnoreCase));
     }

@@ -86,7 +86,7 @@ internal sealed class DescribedThings
     }
 
     private static bool IsStrangerToPeople(TokenizedText tokens, int token) =>
-        (tokens.Classes[token] & (WordClass.Forename | WordClass.Surname)) == 0 && !WordClusters.IsLikeSurname(tokens.Clusters[token]);
+        (tokens.Classes[token] & (WordClass.Forename | WordClass.Surname)) == 0 && !WordClusters.IsLikeSurname(tokens.ClustersOf(token));
 
     // Films like "Mary Poppins" and "Bambi": two words with quotation marks of their own.
     private static bool IsQuotedTitle(TokenizedText tokens, NameSpan name)

@@ -35,7 +35,7 @@ internal sealed class HyphenatedNames(NameClaims claims)
     private static bool IsFamilyName(TokenizedText tokens, int token)
     {
         const TokenFlags Shape = TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.HeadlineSentence | TokenFlags.LoudSentence;
-        return (tokens.Flags[token] & Shape) == TokenFlags.Capital && tokens.LengthOf(token) <= MaxLetters && WordClusters.IsLikeSurname(tokens.Clusters[token])
+        return (tokens.Flags[token] & Shape) == TokenFlags.Capital && tokens.LengthOf(token) <= MaxLetters && WordClusters.IsLikeSurname(tokens.ClustersOf(token))
             && (tokens.Classes[token] & (Never | WordClass.Place | WordClass.Organisation | WordClass.Ground)) == 0;
     }
 
@@ -45,7 +45,7 @@ internal sealed class HyphenatedNames(NameClaims claims)
         const TokenFlags Shape = TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.Punctuation | TokenFlags.Digit | TokenFlags.SentenceStart;
         return token + 2 < tokens.Count && tokens[token + 1] is "-"
             && (tokens.Flags[token] & (TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.Punctuation)) == TokenFlags.Capital && tokens.LengthOf(token) <= MaxLetters
-            && (tokens.Flags[token + 2] & Shape) == 0 && IsSyllable(tokens[token + 2], tokens.Classes[token + 2], tokens.Clusters[token + 2]);
+            && (tokens.Flags[token + 2] & Shape) == 0 && IsSyllable(tokens[token + 2], tokens.Classes[token + 2], tokens.ClustersOf(token + 2));
     }
 
     private static bool IsHyphenatedGivenName(TokenizedText tokens, int token)

@@ -83,7 +83,7 @@ internal static class ListedNames
             return false;
         for (var token = name.First + 1; token < name.End; token++)
         {
-            if (!IsStranger(tokens, token) || WordClusters.IsOrdinary(tokens.Clusters[token]))
+            if (!IsStranger(tokens, token) || WordClusters.IsOrdinary(tokens.ClustersOf(token)))
                 return false;
         }
 
@@ -94,7 +94,7 @@ internal static class ListedNames
     private static bool IsGivenNameWithStranger(TokenizedText tokens, NameSpan name) =>
         name.Count == 2 && !IsHeadline(tokens.Flags[name.First]) && ((tokens.Classes[name.First] & WordClass.Forename) != 0 || tokens[name.First] is "Chelsea")
         && (tokens.Classes[name.First] & (WordClass.Common | WordClass.Ground)) == 0
-        && IsStranger(tokens, name.End - 1) && WordClusters.IsLikeName(tokens.Clusters[name.End - 1])
+        && IsStranger(tokens, name.End - 1) && WordClusters.IsLikeName(tokens.ClustersOf(name.End - 1))
         && !FollowsArticle(tokens, name.First) && !GoesOn(tokens, name.End) && NameClaims.StandsWherePeopleDo(tokens, name.End - 1);
 
     // "Liu Xiaming has said" with Liu alone found: a listed name and a stranger where people stand.

@@ -166,7 +166,7 @@ internal sealed class NameEdges(NameClaims claims)
     {
         if (end - first < 2 || (tokens.Classes[first] & (WordClass.Forename | WordClass.Surname | WordClass.Particle)) != 0
             || (tokens.Flags[first] & (TokenFlags.Capital | TokenFlags.Initial | TokenFlags.Period | TokenFlags.Hyphen | TokenFlags.InnerCapital)) != TokenFlags.Capital
-            || !WordClusters.IsOrdinary(tokens.Clusters[first]) || !((tokens.Classes[first] & WordClass.Common) != 0 || SaysWhatSomebodyIs(tokens[first]))
+            || !WordClusters.IsOrdinary(tokens.ClustersOf(first)) || !((tokens.Classes[first] & WordClass.Common) != 0 || SaysWhatSomebodyIs(tokens[first]))
             || (tokens.Flags[first + 1] & (TokenFlags.Capital | TokenFlags.Quote)) != TokenFlags.Capital)
             return first;
         var isAdverb = (tokens.Flags[first] & TokenFlags.SentenceStart) != 0 && tokens[first].EndsWith("ly", StringComparison.Ordinal);

@@ -108,14 +108,14 @@ internal sealed class SpanRules
     {
         const Evidence Person = Evidence.AfterHonorific | Evidence.AfterTitle | Evidence.AfterForename | Evidence.LastAfterForename | Evidence.BesideSpeech | Evidence.BeforeHumanVerb
             | Evidence.BeforeWhoOrAge | Evidence.DescribedAsPerson;
-        return (tokens.Classes[name.First] & (WordClass.Forename | WordClass.Surname)) == 0 && WordClusters.IsNoName(tokens.Clusters[name.First]) && IsLoneWithout(Person, tokens, name);
+        return (tokens.Classes[name.First] & (WordClass.Forename | WordClass.Surname)) == 0 && WordClusters.IsNoName(tokens.ClustersOf(name.First)) && IsLoneWithout(Person, tokens, name);
     }
 
     // "Kenya is getting ready": what countries do, people do too.
     private bool IsLonePlace(TokenizedText tokens, NameSpan name)
     {
         const Evidence Person = Evidence.AfterHonorific | Evidence.AfterTitle | Evidence.AfterForename | Evidence.LastAfterForename | Evidence.BeforeWhoOrAge;
-        return (tokens.Classes[name.First] & WordClass.Place) != 0 && WordClusters.IsLikePlaceOnly(tokens.Clusters[name.First]) && IsLoneWithout(Person, tokens, name);
+        return (tokens.Classes[name.First] & WordClass.Place) != 0 && WordClusters.IsLikePlaceOnly(tokens.ClustersOf(name.First)) && IsLoneWithout(Person, tokens, name);
     }
 
     // One word that nothing of the kind shows to be a person's anywhere in the text.

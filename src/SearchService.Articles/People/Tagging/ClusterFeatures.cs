@@ -12,26 +12,44 @@ internal ref struct ClusterFeatures(TokenizedText tokens, Span<uint> features)
     private readonly Span<uint> _features = features;
     private int _count;
 
-    /// <summary>Writes the features of a token of the run [first, end) and returns how many.</summary>
-    public int Extract(int token, int first, int end, ulong shape, ulong sentence)
+    /// <summary>Writes the features of the word alone and returns how many.</summary>
+    public int ExtractOfWord(int token, ulong shape, ulong sentence)
     {
-        var fromStart = (ulong)Math.Min(token - first, 3);
-        var fromEnd = (ulong)Math.Min(end - 1 - token, 3);
-        AddNeighbourhood(token, shape, sentence);
-        AddRun(first, end, fromStart, fromEnd);
-        AddLikeness(token, shape, sentence, (fromStart << 8) | fromEnd);
-        AddLikenessOfRun(first, end, (fromStart << 8) | fromEnd);
+        var here = ClustersAt(token);
+        Add(100, WordClusters.Coarse(here));
+        Add(101, WordClusters.Middle(here));
+        Add(102, WordClusters.Fine(here));
+        Add(115, WordHash.Pair(WordClusters.Middle(here), shape));
+        Add(117, WordHash.Pair(WordClusters.Middle(here), sentence));
+        for (var list = 0; list < WordClusters.Lists; list++)
+        {
+            var level = WordClusters.Level(here, list);
+            Add(130 + (uint)list, level);
+            Add(134 + (uint)list, WordHash.Pair(level, WordHash.Pair(shape, sentence)));
+        }
+
+        Add(146, WordClusters.Levels(here));
         return _count;
     }
 
-    private void AddNeighbourhood(int token, ulong shape, ulong sentence)
+    /// <summary>Writes the features of what stands around a token of the run [first, end) and returns how many.</summary>
+    public int ExtractOfPlace(int token, int first, int end)
+    {
+        var fromStart = (ulong)Math.Min(token - first, 3);
+        var fromEnd = (ulong)Math.Min(end - 1 - token, 3);
+        var place = (fromStart << 8) | fromEnd;
+        AddNeighbourhood(token);
+        AddRun(first, end, fromStart, fromEnd);
+        AddLikeness(token, place);
+        AddLikenessOfRun(first, end, place);
+        return _count;
+    }
+
+    private void AddNeighbourhood(int token)
     {
         var here = ClustersAt(token);
         var before = ClustersAt(token - 1);
         var after = ClustersAt(token + 1);
-        Add(100, WordClusters.Coarse(here));
-        Add(101, WordClusters.Middle(here));
-        Add(102, WordClusters.Fine(here));
         Add(103, WordClusters.Coarse(before));
         Add(104, WordClusters.Middle(before));
         Add(105, WordClusters.Fine(before));
@@ -44,9 +62,7 @@ internal ref struct ClusterFeatures(TokenizedText tokens, Span<uint> features)
         Add(112, WordHash.Pair(WordClusters.Coarse(here), WordClusters.Coarse(after)));
         Add(113, WordHash.Pair(WordClusters.Middle(before), WordClusters.Middle(here)));
         Add(114, WordHash.Pair(WordClusters.Middle(here), WordClusters.Middle(after)));
-        Add(115, WordHash.Pair(WordClusters.Middle(here), shape));
         Add(116, WordHash.Pair(WordClusters.Coarse(before), WordClusters.Coarse(after)));
-        Add(117, WordHash.Pair(WordClusters.Middle(here), sentence));
     }
 
     private void AddRun(int first, int end, ulong fromStart, ulong fromEnd)
@@ -62,7 +78,7 @@ internal ref struct ClusterFeatures(TokenizedText tokens, Span<uint> features)
         Add(124, WordHash.Pair(WordHash.Pair(WordClusters.Coarse(before), WordClusters.Coarse(after)), (fromStart << 8) | fromEnd));
     }
 
-    private void AddLikeness(int token, ulong shape, ulong sentence, ulong place)
+    private void AddLikeness(int token, ulong place)
     {
         var here = ClustersAt(token);
         var before = ClustersAt(token - 1);
@@ -71,13 +87,10 @@ internal ref struct ClusterFeatures(TokenizedText tokens, Span<uint> features)
         {
             var level = WordClusters.Level(here, list);
             var template = (uint)list;
-            Add(130 + template, level);
-            Add(134 + template, WordHash.Pair(level, WordHash.Pair(shape, sentence)));
             Add(138 + template, WordHash.Pair(WordHash.Pair(WordClusters.Level(before, list), level), place));
             Add(142 + template, WordHash.Pair(WordHash.Pair(level, WordClusters.Level(after, list)), place));
         }
 
-        Add(146, WordClusters.Levels(here));
         Add(147, WordHash.Pair(WordClusters.LevelsOfPeople(here), place));
         Add(148, WordHash.Pair(KindOf(before), WordHash.Pair(KindOf(here), KindOf(after))));
     }
@@ -115,5 +128,5 @@ internal ref struct ClusterFeatures(TokenizedText tokens, Span<uint> features)
             _features[_count++] = WordHash.Feature(template, value);
     }
 
-    private readonly ulong ClustersAt(int token) => (uint)token < (uint)_tokens.Count ? _tokens.Clusters[token] : Edge;
+    private readonly ulong ClustersAt(int token) => (uint)token < (uint)_tokens.Count ? _tokens.ClustersOf(token) : Edge;
 }

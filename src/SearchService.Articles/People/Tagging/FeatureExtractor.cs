@@ -41,21 +41,57 @@ internal ref struct FeatureExtractor
     {
         _count = 0;
         AddWord(token);
+        AddWordInPlace(token);
         IdentityCount = _count;
+        AddAllOfWord(token);
+        AddAllOfPlace(token, first, end);
+        return _count;
+    }
+
+    /// <summary>Writes those of the features that <see cref="WordTraits"/> decide, whatever stands around the token; returns how many.</summary>
+    public int ExtractOfWord(int token)
+    {
+        _count = 0;
+        AddWord(token);
+        AddAllOfWord(token);
+        return _count;
+    }
+
+    /// <summary>Writes all other features and returns how many.</summary>
+    public int ExtractOfPlace(int token, int first, int end)
+    {
+        _count = 0;
+        AddWordInPlace(token);
+        AddAllOfPlace(token, first, end);
+        return _count;
+    }
+
+    /// <summary>All that the features of a token's own word depend on.</summary>
+    public readonly WordTraits TraitsOf(int token) => new(WordAt(token), _tokens.ClustersOf(token), (uint)(ShapeAt(token) | SentenceKind(token)));
+
+    private void AddAllOfWord(int token)
+    {
         AddLetters(token);
+        AddShape(token);
+        AddClass(token);
+        _count += new ClusterFeatures(_tokens, _features[_count..]).ExtractOfWord(token, ShapeAt(token), SentenceKind(token));
+    }
+
+    private void AddAllOfPlace(int token, int first, int end)
+    {
         AddShapes(token);
         AddClasses(token);
         AddNeighbours(token);
         AddRun(token, first, end);
         AddEvidence(token);
-        AddClusters(token, first, end);
-        return _count;
+        _count += new ClusterFeatures(_tokens, _features[_count..]).ExtractOfPlace(token, first, end);
     }
 
-    private void AddWord(int token)
+    private void AddWord(int token) => Add(1, WordAt(token));
+
+    private void AddWordInPlace(int token)
     {
         var word = WordAt(token);
-        Add(1, word);
         Add(2, WordHash.Pair(word, WordAt(token - 1)));
         Add(3, WordHash.Pair(word, WordAt(token + 1)));
     }
@@ -91,20 +127,32 @@ internal ref struct FeatureExtractor
         Add(19, (ulong)Math.Min(length, 12));
     }
 
+    private void AddShape(int token)
+    {
+        var shape = ShapeAt(token);
+        var sentence = SentenceKind(token);
+        Add(20, shape);
+        Add(24, WordHash.Pair(sentence, shape));
+        Add(25, WordHash.Pair(sentence, (ulong)(ClassAt(token) & (WordClass.Common | WordClass.Function | NameClasses))));
+    }
+
     private void AddShapes(int token)
     {
         var here = ShapeAt(token);
         var before = ShapeAt(token - 1);
         var after = ShapeAt(token + 1);
-        var sentence = SentenceKind(token);
-        Add(20, here);
         Add(21, WordHash.Pair(before, here));
         Add(22, WordHash.Pair(here, after));
         Add(23, WordHash.Pair(WordHash.Pair(before, here), after));
-        Add(24, WordHash.Pair(sentence, here));
-        Add(25, WordHash.Pair(sentence, (ulong)(ClassAt(token) & (WordClass.Common | WordClass.Function | NameClasses))));
         Add(26, WordHash.Pair(here, WordHash.Pair(ShapeAt(token - 2), before)));
         Add(27, WordHash.Pair(here, WordHash.Pair(after, ShapeAt(token + 2))));
+    }
+
+    private void AddClass(int token)
+    {
+        var here = ClassAt(token);
+        Add(30, (ulong)here);
+        AddBits(38, (uint)here, 0);
     }
 
     private void AddClasses(int token)
@@ -112,7 +160,6 @@ internal ref struct FeatureExtractor
         var here = ClassAt(token);
         var before = ClassAt(token - 1);
         var after = ClassAt(token + 1);
-        Add(30, (ulong)here);
         Add(31, WordHash.Pair((ulong)before, (ulong)here));
         Add(32, WordHash.Pair((ulong)here, (ulong)after));
         Add(33, (ulong)before);
@@ -121,7 +168,6 @@ internal ref struct FeatureExtractor
         Add(36, (ulong)ClassAt(token + 2));
         Add(37, WordHash.Pair((ulong)(before & ~WordClass.Common), (ulong)(after & ~WordClass.Common)));
         var shape = ShapeAt(token);
-        AddBits(38, (uint)here, 0);
         AddBits(39, (uint)before, shape);
         AddBits(40, (uint)after, shape);
     }
@@ -204,10 +250,7 @@ internal ref struct FeatureExtractor
         Add(74, (ulong)(EvidenceAt(token + 1) & Core));
     }
 
-    private void AddClusters(int token, int first, int end) =>
-        _count += new ClusterFeatures(_tokens, _features[_count..]).Extract(token, first, end, ShapeAt(token), SentenceKind(token));
-
-    private ulong SentenceKind(int token) =>
+    private readonly ulong SentenceKind(int token) =>
         (ulong)(_tokens.Flags[token] & (TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence));
 
     private void AddBits(uint template, uint bits, ulong with)

@@ -24,6 +24,27 @@ internal sealed class LabelDecoder
     /// <summary>Scores hold 16 shorts a token; labels gets one label a token.</summary>
     public void Decode(ReadOnlySpan<short> scores, Span<byte> labels)
     {
+        if (labels.Length == 1) labels[0] = LabelOfOne(scores);
+        else DecodeRun(scores, labels);
+    }
+
+    // Of one token alone, as most runs are, only the labels of whole names and "outside" are possible.
+    private byte LabelOfOne(ReadOnlySpan<short> scores)
+    {
+        var (best, bestScore) = (LabelScheme.Outside, int.MinValue);
+        for (var label = LabelScheme.Only(0); label < LabelScheme.Weighted; label += LabelScheme.PerType)
+        {
+            var score = scores[label] + _model.Transition(LabelScheme.Outside, label) + _model.Transition(label, LabelScheme.Outside);
+            if (score > bestScore) (best, bestScore) = (label, score);
+        }
+
+        var outside = 2 * _model.Transition(LabelScheme.Outside, LabelScheme.Outside);
+        return (byte)(outside > bestScore ? LabelScheme.Outside : best);
+    }
+
+    /// <summary>The way of all lengths, which <see cref="Decode"/> cuts short for one token.</summary>
+    internal void DecodeRun(ReadOnlySpan<short> scores, Span<byte> labels)
+    {
         const int Impossible = int.MinValue / 2;
         Span<int> best = stackalloc int[LabelScheme.Count];
         Span<int> next = stackalloc int[LabelScheme.Count];

@@ -7,6 +7,7 @@ internal sealed class NameTagger
 {
     private readonly TaggerModel _model;
     private readonly LabelDecoder _decoder;
+    private readonly WordScores _words = new();
     private readonly uint[] _features = new uint[FeatureExtractor.MaxFeatures];
     private readonly List<(int First, int End, int Scores)> _runs = [];
     private short[] _scores = new short[4096];
@@ -47,10 +48,11 @@ internal sealed class NameTagger
                 Array.Resize(ref _scores, Math.Max(_scores.Length * 2, used + length));
             for (var token = first; token < end; token++)
             {
-                var count = extractor.Extract(token, first, end);
                 var scores = _scores.AsSpan(used + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted);
-                scores.Clear();
-                _model.Features.AddScores(_features.AsSpan(0, count), scores);
+                if (!_words.TryGet(extractor.TraitsOf(token), out var ofWord))
+                    _model.Features.AddScores(_features.AsSpan(0, extractor.ExtractOfWord(token)), ofWord);
+                ofWord.CopyTo(scores);
+                _model.Features.AddScores(_features.AsSpan(0, extractor.ExtractOfPlace(token, first, end)), scores);
             }
 
             _decoder.Decode(_scores.AsSpan(used, length), _labels.AsSpan(first, end - first));

@@ -12,6 +12,7 @@ internal sealed class TokenizedText
     private WordClass[] _classes = new WordClass[2048];
     private ulong[] _clusters = new ulong[2048];
     private readonly List<(int FirstToken, int FirstChar)> _sections = [];
+    private WordClusters? _wordClusters;
     private int _length;
 
     /// <summary>Number of tokens.</summary>
@@ -28,9 +29,6 @@ internal sealed class TokenizedText
 
     /// <summary>The lists each token is on.</summary>
     public Span<WordClass> Classes => _classes.AsSpan(0, Count);
-
-    /// <summary>How each token's word is used elsewhere, see <see cref="WordClusters"/>.</summary>
-    public ReadOnlySpan<ulong> Clusters => _clusters.AsSpan(0, Count);
 
     /// <summary>The token's characters.</summary>
     public ReadOnlySpan<char> this[int token] => _chars.AsSpan(_starts[token], _lengths[token]);
@@ -117,15 +115,25 @@ internal sealed class TokenizedText
         Count++;
     }
 
-    /// <summary>Looks all words up.</summary>
+    /// <summary>Looks all words up on the lists.</summary>
+    /// <param name="lexicon">The lists.</param>
+    /// <param name="clusters">Where <see cref="ClustersOf"/> looks.</param>
     public void Classify(WordLexicon lexicon, WordClusters clusters)
     {
+        _wordClusters = clusters;
+        _clusters.AsSpan(0, Count).Fill(WordClusters.NotAsked);
         for (var token = 0; token < Count; token++)
-        {
-            var isWord = (_flags[token] & TokenFlags.Punctuation) == 0;
-            _classes[token] = isWord ? lexicon[_words[token]] : WordClass.None;
-            _clusters[token] = isWord ? clusters.Of(this[token], _words[token]) : WordClusters.Unknown;
-        }
+            _classes[token] = (_flags[token] & TokenFlags.Punctuation) == 0 ? lexicon[_words[token]] : WordClass.None;
+    }
+
+    /// <summary>How the token's word is used elsewhere, see <see cref="WordClusters"/>. Looked up when first asked for: of half the words nobody asks.</summary>
+    public ulong ClustersOf(int token) => _clusters[token] is var clusters && clusters != WordClusters.NotAsked ? clusters : LookUpClusters(token);
+
+    private ulong LookUpClusters(int token)
+    {
+        var clusters = _wordClusters ?? throw new InvalidOperationException("The text was not classified.");
+        var isWord = (_flags[token] & TokenFlags.Punctuation) == 0;
+        return _clusters[token] = isWord ? clusters.Of(this[token], _words[token]) : WordClusters.Unknown;
     }
 
     private ReadOnlySpan<char> Store(ReadOnlySpan<char> text)

@@ -21,11 +21,14 @@ internal sealed class WordClusters
     /// <summary>A word in no cluster; larger than what any other word has.</summary>
     public const ulong Unknown = ulong.MaxValue;
 
+    /// <summary>A token whose word was not looked up yet; smaller than <see cref="Unknown"/> and larger than what any word has.</summary>
+    public const ulong NotAsked = Unknown - 2;
+
     /// <summary>Lists that levels are kept for: given names, family names, places, peoples.</summary>
     public const int Lists = 4;
 
-    private readonly uint[] _keys;
-    private readonly ulong[] _clusters;
+    // A word's key and what is known of it side by side: looking a word up touches one line of the cache. Key 0 is a free slot.
+    private readonly Entry[] _slots;
     private readonly int _shift;
 
     private WordClusters(ReadOnlySpan<byte> bytes)
@@ -36,17 +39,15 @@ internal sealed class WordClusters
         Count = (int)reader.ReadUInt32();
         var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count, 8) * 3 / 2);
         _shift = 32 - BitOperations.Log2((uint)capacity);
-        _keys = new uint[capacity];
-        _clusters = new ulong[capacity];
+        _slots = new Entry[capacity];
         uint key = 0;
         for (var i = 0; i < Count; i++)
         {
             key += reader.ReadVarint();
             var slot = (int)(key >> _shift);
-            while (_keys[slot] != 0)
+            while (_slots[slot].Key != 0)
                 slot = (slot + 1) & (capacity - 1);
-            _keys[slot] = key;
-            _clusters[slot] = reader.ReadUInt32() | ((ulong)reader.ReadUInt16() << 32);
+            _slots[slot] = new Entry(key, reader.ReadUInt32(), reader.ReadUInt16());
         }
     }
 
@@ -62,11 +63,12 @@ internal sealed class WordClusters
         get
         {
             var key = WordLexicon.KeyOf(wordHash);
-            for (var slot = (int)(key >> _shift); ; slot = (slot + 1) & (_keys.Length - 1))
+            for (var slot = (int)(key >> _shift); ; slot = (slot + 1) & (_slots.Length - 1))
             {
-                if (_keys[slot] == key)
-                    return _clusters[slot];
-                if (_keys[slot] == 0)
+                ref readonly var entry = ref _slots[slot];
+                if (entry.Key == key)
+                    return entry.Clusters | ((ulong)entry.Levels << 32);
+                if (entry.Key == 0)
                     return Unknown;
             }
         }
@@ -117,4 +119,6 @@ internal sealed class WordClusters
 
     /// <summary>True for a known word that is used like hardly any name of a person.</summary>
     public static bool IsOrdinary(ulong clusters) => clusters != Unknown && Level(clusters, 0) <= 1 && Level(clusters, 1) <= 1;
+
+    private readonly record struct Entry(uint Key, uint Clusters, uint Levels);
 }

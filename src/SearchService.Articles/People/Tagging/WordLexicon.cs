@@ -4,8 +4,7 @@ namespace SearchService.Articles.People.Tagging;
 /// <remarks>Open addressing on 32 of the hash's bits; with some 40,000 words a stranger is mistaken for one about once in 100,000.</remarks>
 internal sealed class WordLexicon
 {
-    private readonly uint[] _keys;
-    private readonly WordClass[] _classes;
+    private readonly (uint Key, WordClass Classes)[] _slots;
     private readonly int _mask;
 
     public WordLexicon(IReadOnlyCollection<KeyValuePair<uint, WordClass>> fromModel, string handWrittenClasses)
@@ -20,16 +19,14 @@ internal sealed class WordLexicon
         }
 
         var capacity = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)all.Count * 3);
-        _keys = new uint[capacity];
-        _classes = new WordClass[capacity];
+        _slots = new (uint, WordClass)[capacity];
         _mask = capacity - 1;
         foreach (var (key, classes) in all)
         {
             var slot = (int)key & _mask;
-            while (_keys[slot] != 0)
+            while (_slots[slot].Key != 0)
                 slot = (slot + 1) & _mask;
-            _keys[slot] = key;
-            _classes[slot] = classes;
+            _slots[slot] = (key, classes);
         }
     }
 
@@ -44,9 +41,10 @@ internal sealed class WordLexicon
             var key = KeyOf(wordHash);
             for (var slot = (int)key & _mask; ; slot = (slot + 1) & _mask)
             {
-                if (_keys[slot] == key)
-                    return _classes[slot];
-                if (_keys[slot] == 0)
+                var (there, classes) = _slots[slot];
+                if (there == key)
+                    return classes;
+                if (there == 0)
                     return WordClass.None;
             }
         }

@@ -73,12 +73,15 @@ internal sealed class FeatureTable
             var slot = SlotOf(feature);
             var window = Vector256.Create<uint>(hashes.Slice(slot, Window));
             var equal = Vector256.Equals(window, Vector256.Create(feature)).ExtractMostSignificantBits();
-            // Neither found nor a free slot in sight: among many neighbours, which is rare.
-            while (equal == 0 && !Vector256.EqualsAny(window, Vector256<uint>.Zero))
+            var free = Vector256.Equals(window, Vector256<uint>.Zero).ExtractMostSignificantBits();
+            // Neither found nor a free slot in sight: among many neighbours, which is rare. One question, because which of the two it is cannot
+            // be guessed, and a wrong guess would wait for this window before it asks for the next.
+            while ((equal | free) == 0)
             {
                 slot += Window;
                 window = Vector256.Create<uint>(hashes.Slice(slot, Window));
                 equal = Vector256.Equals(window, Vector256.Create(feature)).ExtractMostSignificantBits();
+                free = Vector256.Equals(window, Vector256<uint>.Zero).ExtractMostSignificantBits();
             }
 
             found[count] = slot + BitOperations.TrailingZeroCount(equal | (1u << (Window - 1)));
