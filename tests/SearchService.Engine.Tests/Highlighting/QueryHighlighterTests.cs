@@ -115,6 +115,21 @@ public sealed class QueryHighlighterTests
         Assert.Matches("^word (word )+needle (word )+word$", text[passage.Start..passage.End]);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(45)]
+    public void MatchAtTheEndOfALongSentence_ShowsWhatLeadsUpToIt(int wordsBefore)
+    {
+        var text = "Before. A " + string.Join(' ', Enumerable.Repeat("word", wordsBefore)) + " a needle. Behind.";
+        var highlighter = new QueryHighlighter(new TermQuery("body", "needl"), new NewsAnalyzer());
+
+        var passage = Assert.Single(highlighter.Highlight(new FieldText("body", [text]))[0].Passages);
+
+        Assert.InRange(passage.End - passage.Start, wordsBefore > 48 ? 232 : 220, 240);
+        Assert.Equal(wordsBefore > 48, passage.StartsMidSentence);
+        Assert.Matches("^(A )?word (word )+a needle\\.$", text[passage.Start..passage.End]);
+    }
+
     [Fact]
     public void TextBeyondTheLimit_IsNotReadAndTheAnswerSaysSo()
     {

@@ -44,8 +44,7 @@ internal sealed class RegistryEntry
 
     /// <summary>The editor's name, else the form printed most often; of two, the fuller.</summary>
     public string NameOf(string id, PeopleAuthority authority) =>
-        authority.NameOf(id)
-        ?? _names.OrderByDescending(name => name.Value).ThenByDescending(name => name.Key.Length).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key;
+        authority.NameOf(id) ?? _names.Aggregate(static (best, other) => IsBetter(other, best) ? other : best).Key;
 
     /// <summary>True when a search finds one of the names, aliases, or the editor's name.</summary>
     public bool Matches(NameSearch search, string? editorsName)
@@ -89,7 +88,25 @@ internal sealed class RegistryEntry
         };
     }
 
-    private IEnumerable<NameVariant> Variants() => _appearances
+    private static bool IsBetter(KeyValuePair<string, int> name, KeyValuePair<string, int> than)
+    {
+        if (name.Value != than.Value) return name.Value > than.Value;
+        if (name.Key.Length != than.Key.Length) return name.Key.Length > than.Key.Length;
+        return string.CompareOrdinal(name.Key, than.Key) < 0;
+    }
+
+    // Most people are in one article, and every save writes everybody's.
+    private IEnumerable<NameVariant> Variants() => _appearances.Count == 1
+        ? VariantsOf(_appearances.First())
+        : VariantsOfAll();
+
+    private static IEnumerable<NameVariant> VariantsOf(Appearance appearance)
+    {
+        if (appearance.Aliases.Count == 0) return [new NameVariant(appearance.Name, 1)];
+        return appearance.Aliases.Append(appearance.Name).Distinct().Order(StringComparer.Ordinal).Select(static name => new NameVariant(name, 1));
+    }
+
+    private IEnumerable<NameVariant> VariantsOfAll() => _appearances
         .SelectMany(appearance => appearance.Aliases.Append(appearance.Name).Distinct())
         .GroupBy(name => name, StringComparer.Ordinal)
         .Select(group => new NameVariant(group.Key, group.Count()))

@@ -73,11 +73,12 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
         var (sentenceEnd, foundEnd) = SentenceBoundaries.EndOf(text, end, Math.Min(text.Length, Math.Max(end, start + most)));
         if (foundStart && foundEnd && sentenceEnd - sentenceStart <= most) return new Candidate(value, sentenceStart, sentenceEnd, markStart, markEnd, false, false, 0);
 
-        // Too long: a third of the room before the match, the rest behind it, at word boundaries.
+        // Too long: a third of the room before the match, the rest behind it, at word boundaries; what is not needed behind it goes before it.
         var room = Math.Max(0, most - (end - start));
         var passageStart = foundStart && start - sentenceStart <= room / 3 ? sentenceStart : SentenceBoundaries.WordStartAfter(text, Math.Max(floor, start - (room / 3)), start);
         var limit = Math.Max(end, passageStart + most);
         var passageEnd = foundEnd && sentenceEnd <= limit ? sentenceEnd : SentenceBoundaries.WordEndBefore(text, Math.Min(text.Length, limit), end);
+        if (passageStart > sentenceStart || !foundStart) passageStart = Math.Min(passageStart, SentenceBoundaries.WordStartAfter(text, Math.Max(Math.Max(floor, sentenceStart), passageEnd - most), start));
         return new Candidate(value, passageStart, passageEnd, markStart, markEnd, !foundStart || passageStart > sentenceStart, !foundEnd || passageEnd < sentenceEnd, 0);
     }
 
