@@ -29,8 +29,8 @@ internal static class ArticleTexts
             new(FieldNames.Credit, Values(article.Captions.Select(CreditOf))),
             new(FieldNames.Byline, Values(article.Bylines)),
             new(FieldNames.Person, PersonNames(people, furtherNames ?? [])),
-            new(FieldNames.Speaker, Values(people.Quotations.Select(static q => q.Speaker))),
-            new(FieldNames.Quote, Values(people.Quotations.Select(static q => q.Text))),
+            new(FieldNames.Speaker, [.. SpokenBySomebody(people).Select(static q => q.Speaker!)]),
+            new(FieldNames.Quote, [.. QuotationsWithWords(people).Select(static q => q.Text)]),
             new(FieldNames.Desk, Values([article.Section])),
             new(FieldNames.Source, Values([article.Source])),
             new(FieldNames.Keyword, Values(article.Keywords)),
@@ -39,6 +39,16 @@ internal static class ArticleTexts
             new(FieldNames.Language, Values([article.Language?.ToLowerInvariant(), article.Language?.ToLowerInvariant().Split('-')[0]])),
         ];
     }
+
+    /// <summary>The quotations whose speakers are searched, one for each value of that field.</summary>
+    public static IEnumerable<Quotation> SpokenBySomebody(ArticlePeople people) => people.Quotations.Where(static q => !string.IsNullOrWhiteSpace(q.Speaker));
+
+    /// <summary>The quotations whose words are searched, one for each value of that field.</summary>
+    public static IEnumerable<Quotation> QuotationsWithWords(ArticlePeople people) => people.Quotations.Where(static q => !string.IsNullOrWhiteSpace(q.Text));
+
+    /// <summary>Where a passage of a paragraph begins in the whole body, whose paragraphs are a character apart.</summary>
+    public static int OffsetInBody(Article article, Passage passage) =>
+        article.Body.Take(passage.Value).Sum(static p => p.Length + 1) + passage.Start;
 
     /// <summary>The credit line as it is searched and shown.</summary>
     public static string? CreditOf(Caption caption)

@@ -18,21 +18,19 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     private const int CaptionPassages = 2;
     private const int BeginningInChars = 200;
 
-    private readonly QueryHighlighter _highlighter = new(words, ArchiveAnalyzer.Instance, new HighlightOptions
-    {
-        MaxPassages = Math.Max(passages, CaptionPassages),
-        MaxPassageLengthInChars = options.SnippetChars,
-    });
+    private readonly HighlightOptions _highlighting = HighlightingOf(passages, options);
+    private readonly QueryHighlighter _highlighter = new(words, ArchiveAnalyzer.Instance, HighlightingOf(passages, options));
 
     /// <summary>Reads a hit.</summary>
     public ArticleHit Read(StoredArticle stored, double score, MatchTier tier = MatchTier.AllWords, IReadOnlyList<string>? missingWords = null)
     {
         var article = stored.Article.Article;
         var matches = ArticleMatches.Find(_highlighter, stored, people);
+        var ofPeople = new PeopleSnippets(stored, matches, _highlighting);
         var snippets = new List<Snippet>();
-        foreach (var field in matches.Fields) snippets.AddRange(SnippetsOf(article, field));
+        foreach (var field in matches.Fields) snippets.AddRange(SnippetsOf(article, field, ofPeople));
         var inBody = matches.In(FieldNames.Body)?.Passages ?? [];
-        if (personIds.Count > 0 || inBody.Count == 0) snippets.AddRange(Mentions(article, matches, inBody));
+        if (personIds.Count > 0 || inBody.Count == 0) snippets.AddRange(ofPeople.Mentions(personIds, inBody, passages));
         if (snippets.Count == 0 && Beginning(article) is { } beginning) snippets.Add(beginning);
         return new ArticleHit
         {
@@ -54,27 +52,8 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         };
     }
 
-    private IEnumerable<Snippet> Mentions(Article article, ArticleMatches matches, IReadOnlyList<Passage> besides)
-    {
-        var elsewhere = matches.Mentions(personIds).DistinctBy(static m => m.Index).Where(m => besides.All(p => p.Value != m.Index));
-        foreach (var mention in elsewhere.Take(Math.Max(1, passages - besides.Count)))
-        {
-            var paragraph = article.Body[mention.Index];
-            var earliest = Math.Max(0, mention.Start - (options.SnippetChars / 3));
-            var start = paragraph.Length <= options.SnippetChars ? 0 : paragraph.LastIndexOf(' ', earliest) + 1;
-            var end = Math.Max(mention.Start + mention.Length, Math.Min(paragraph.Length, start + options.SnippetChars));
-            var passage = new Passage
-            {
-                Value = mention.Index,
-                Start = start,
-                End = end,
-                Marks = [new Mark(mention.Start, mention.Start + mention.Length)],
-                StartsMidSentence = start > 0,
-                EndsMidSentence = end < paragraph.Length,
-            };
-            yield return Snippet(FieldNames.Body, null, paragraph, passage, OffsetInBody(article, passage));
-        }
-    }
+    private static HighlightOptions HighlightingOf(int passages, SearchOptions options) =>
+        new() { MaxPassages = Math.Max(passages, CaptionPassages), MaxPassageLengthInChars = options.SnippetChars };
 
     private IEnumerable<PersonReference> People(StoredArticle stored) =>
         stored.People
@@ -82,10 +61,12 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
             .Select(p => new PersonReference(p.Id, people.NameOf(p.Id, p.Person.Name)))
             .DistinctBy(static p => p.Id);
 
-    private IEnumerable<Snippet> SnippetsOf(Article article, FieldHighlights field) => field.Field switch
+    private IEnumerable<Snippet> SnippetsOf(Article article, FieldHighlights field, PeopleSnippets ofPeople) => field.Field switch
     {
-        FieldNames.Body => field.Passages.Take(passages).Select(p => Snippet(field.Field, null, article.Body[p.Value], p, OffsetInBody(article, p))),
-        FieldNames.Deck => field.Passages.Take(1).Select(p => Snippet(field.Field, "summary", DeckOf(article, p.Value), p, p.Start)),
+        FieldNames.Body => field.Passages.Take(passages).Select(p => Snippet.Of(field.Field, null, article.Body[p.Value], p, ArticleTexts.OffsetInBody(article, p))),
+        FieldNames.Speaker => ofPeople.Said(passages),
+        FieldNames.Quote => ofPeople.Quoted(field, passages),
+        FieldNames.Deck => field.Passages.Take(1).Select(p => Snippet.Of(field.Field, "summary", DeckOf(article, p.Value), p, p.Start)),
         FieldNames.Caption => field.Passages.Take(CaptionPassages).Select(p => CaptionSnippet(article, p)),
         FieldNames.Credit => field.Passages.Take(1).Select(p => CreditSnippet(article, p)),
         _ => [],
@@ -96,21 +77,14 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         var (index, isAlt) = ArticleTexts.CaptionOf(article, passage.Value);
         var caption = article.Captions[index];
         var label = (isAlt ? "picture description" : "caption") + ByWhom(caption);
-        return Snippet(FieldNames.Caption, label, isAlt ? caption.Alt! : caption.Text, passage, passage.Start);
+        return Snippet.Of(FieldNames.Caption, label, isAlt ? caption.Alt! : caption.Text, passage, passage.Start);
     }
 
     private static Snippet CreditSnippet(Article article, Passage passage)
     {
         var caption = article.Captions[ArticleTexts.CreditedCaptionOf(article, passage.Value)];
-        return Snippet(FieldNames.Credit, "photo credit", ArticleTexts.CreditOf(caption)!, passage, passage.Start);
+        return Snippet.Of(FieldNames.Credit, "photo credit", ArticleTexts.CreditOf(caption)!, passage, passage.Start);
     }
-
-    private static Snippet Snippet(string field, string? label, string value, Passage passage, int offset) => new(
-        field, label, value[passage.Start..passage.End], ArticleMatches.Marks(passage.Marks, passage.Start), offset)
-    {
-        StartsMidSentence = passage.StartsMidSentence,
-        EndsMidSentence = passage.EndsMidSentence,
-    };
 
     private static string ByWhom(Caption caption) => (caption.Photographer, caption.Agency) switch
     {
@@ -122,9 +96,6 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
 
     private static string DeckOf(Article article, int value) =>
         new[] { article.Kicker, article.Deck }.Where(static t => !string.IsNullOrWhiteSpace(t)).ElementAt(value)!;
-
-    private static int OffsetInBody(Article article, Passage passage) =>
-        article.Body.Take(passage.Value).Sum(static p => p.Length + 1) + passage.Start;
 
     /// <summary>The article's first words, where nothing of its text matched.</summary>
     private static Snippet? Beginning(Article article)
@@ -162,5 +133,5 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
     }
 
     private static string SpeakerAt(StoredArticle stored, int value) =>
-        stored.Article.People.Quotations.Select(static q => q.Speaker).Where(static s => !string.IsNullOrWhiteSpace(s)).ElementAt(value)!;
+        ArticleTexts.SpokenBySomebody(stored.Article.People).ElementAt(value).Speaker!;
 }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using SearchService.Engine.Highlighting;
 
 namespace SearchService.Archive.Search;
 
 /// <summary>A passage of one field with its matches.</summary>
-/// <param name="Field">The field's name: "body", "caption", "credit", "person", "deck", "byline".</param>
+/// <param name="Field">The field's name: "body", "caption", "credit", "deck", "quote".</param>
 /// <param name="Label">Where it is, for people: "caption, photo by Omar Sanadiki/Reuters"; null for the body.</param>
 /// <param name="Text">The passage, plain text.</param>
 /// <param name="Marks">What matched in it, ascending, not overlapping.</param>
@@ -23,4 +24,17 @@ public sealed record Snippet(string Field, string? Label, string Text, IReadOnly
     /// <summary>What to show behind it.</summary>
     [JsonIgnore]
     public string Behind => EndsMidSentence ? " …" : "";
+
+    /// <summary>A passage as a snippet.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="label">Where it is, for people.</param>
+    /// <param name="value">The text the passage is from.</param>
+    /// <param name="passage">The passage.</param>
+    /// <param name="offset">Where it begins in the field's whole text.</param>
+    internal static Snippet Of(string field, string? label, string value, Passage passage, int offset) =>
+        new(field, label, value[passage.Start..passage.End], ArticleMatches.Marks(passage.Marks, passage.Start), offset)
+        {
+            StartsMidSentence = passage.StartsMidSentence,
+            EndsMidSentence = passage.EndsMidSentence,
+        };
 }

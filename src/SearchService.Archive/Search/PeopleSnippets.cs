@@ -1,0 +1,64 @@
+using SearchService.Archive.Schema;
+using SearchService.Articles;
+using SearchService.Articles.People;
+using SearchService.Engine.Highlighting;
+
+namespace SearchService.Archive.Search;
+
+/// <summary>Passages that show people rather than words: where the body names those meant, and where those asked for are quoted.</summary>
+/// <param name="stored">The article.</param>
+/// <param name="matches">What matched in it.</param>
+/// <param name="options">How long a passage is.</param>
+internal sealed class PeopleSnippets(StoredArticle stored, ArticleMatches matches, HighlightOptions options)
+{
+    private readonly Article _article = stored.Article.Article;
+
+    /// <summary>Where the body names people under whatever form, a paragraph each.</summary>
+    /// <param name="asked">The people asked for; with none, those whose names matched.</param>
+    /// <param name="besides">Passages that are shown anyway; their paragraphs are left out.</param>
+    /// <param name="most">Most passages, the others among them; one is given in any case.</param>
+    public IEnumerable<Snippet> Mentions(IReadOnlySet<string> asked, IReadOnlyList<Passage> besides, int most) => matches.Mentions(asked)
+        .DistinctBy(static m => m.Index)
+        .Where(m => besides.All(p => p.Value != m.Index))
+        .Take(Math.Max(1, most - besides.Count))
+        .Select(m => OfBody(m.Index, new Mark(m.Start, m.Start + m.Length), label: null, isMarked: true));
+
+    /// <summary>What those are quoted as saying whose names as speakers matched, with the speaker marked where the paragraph names them.</summary>
+    public IEnumerable<Snippet> Said(int most)
+    {
+        var speakers = matches.In(FieldNames.Speaker)?.MarksByValue ?? [];
+        return ArticleTexts.SpokenBySomebody(stored.Article.People)
+            .Where((_, value) => value < speakers.Count && speakers[value].Count > 0)
+            .DistinctBy(static q => q.Index)
+            .Where(q => q.Index < _article.Body.Count && q.Length > 0 && q.Start + q.Length <= _article.Body[q.Index].Length)
+            .Take(most)
+            .Select(q => SpeakerIn(q) is { } named
+                ? OfBody(q.Index, named, LabelOf(q), isMarked: true)
+                : OfBody(q.Index, new Mark(q.Start, q.Start + q.Length), LabelOf(q), isMarked: false));
+    }
+
+    /// <summary>The words of a quotation that were asked for.</summary>
+    public IEnumerable<Snippet> Quoted(FieldHighlights quotes, int most) => quotes.Passages.Take(most)
+        .Select(p => (Passage: p, Quotation: ArticleTexts.QuotationsWithWords(stored.Article.People).ElementAt(p.Value)))
+        .Select(one => Snippet.Of(FieldNames.Quote, LabelOf(one.Quotation), one.Quotation.Text, one.Passage, one.Passage.Start));
+
+    private static string LabelOf(Quotation quotation) => quotation.Speaker is { Length: > 0 } speaker ? "quotation, said by " + speaker : "quotation";
+
+    // The mention nearest to the words.
+    private Mark? SpeakerIn(Quotation quotation)
+    {
+        return stored.People
+            .Where(p => p.Person.Name == quotation.Speaker)
+            .SelectMany(static p => p.Person.Mentions)
+            .Where(m => m.Field == ArticleField.Body && m.Index == quotation.Index && m.Start + m.Length <= _article.Body[m.Index].Length)
+            .OrderBy(m => m.Start < quotation.Start ? quotation.Start - m.Start : Math.Max(0, m.Start - quotation.Start - quotation.Length))
+            .Select(static m => (Mark?)new Mark(m.Start, m.Start + m.Length))
+            .FirstOrDefault();
+    }
+
+    private Snippet OfBody(int paragraph, Mark place, string? label, bool isMarked)
+    {
+        var passage = Passage.Around(_article.Body[paragraph], place, options) with { Value = paragraph };
+        return Snippet.Of(FieldNames.Body, label, _article.Body[paragraph], isMarked ? passage : passage with { Marks = [] }, ArticleTexts.OffsetInBody(_article, passage));
+    }
+}
