@@ -1,5 +1,6 @@
 using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
+using SearchService.Articles;
 using SearchService.Articles.People;
 using SearchService.Engine.Highlighting;
 using SearchService.Engine.QueryParsing;
@@ -22,7 +23,9 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
             var highlighter = new QueryHighlighter(words, ArchiveAnalyzer.Instance, new HighlightOptions { MaxPassages = 0 });
             var matches = ArticleMatches.Find(highlighter, stored, people);
             marks = [.. matches.Fields.SelectMany(f => MarksOf(archived, f))];
-            if (!marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(matches.Mentions(PersonForms.IdsIn(read.Root)))];
+            var asked = PersonForms.IdsIn(read.Root);
+            if (asked.Count > 0 || !marks.Any(static m => m.Field == FieldNames.Body)) marks = [.. marks, .. MentionMarks(matches.Mentions(asked))];
+            marks = [.. Joined(marks)];
         }
 
         return new ArticleView
@@ -68,7 +71,44 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
                 case FieldNames.Credit:
                     yield return new FieldMarks(field.Field, ArticleTexts.CreditedCaptionOf(archived.Article, value), marks);
                     break;
+                case FieldNames.Speaker when ArticleTexts.SpokenBySomebody(archived.People).ElementAt(value) is var said && IsInBody(archived.Article, said):
+                    yield return new FieldMarks(FieldNames.Body, said.Index, [new MatchMark(said.Start, said.Length)]);
+                    break;
+                case FieldNames.Quote when ArticleTexts.QuotationsWithWords(archived.People).ElementAt(value) is var quoted && IsInBody(archived.Article, quoted):
+                    yield return new FieldMarks(FieldNames.Body, quoted.Index, [.. InParagraph(archived.Article.Body[quoted.Index], quoted, marks)]);
+                    break;
             }
+        }
+    }
+
+    private static bool IsInBody(Article article, Quotation quotation) =>
+        quotation.Index < article.Body.Count && quotation.Length > 0 && quotation.Start + quotation.Length <= article.Body[quotation.Index].Length;
+
+    // The parts of one sentence of speech stand apart in the paragraph and together in the quotation, in the same order.
+    private static IEnumerable<MatchMark> InParagraph(string paragraph, Quotation quotation, IEnumerable<MatchMark> marks)
+    {
+        var from = quotation.Start;
+        foreach (var mark in marks)
+        {
+            var at = paragraph.IndexOf(quotation.Text.Substring(mark.Start, mark.Length), Math.Max(from, quotation.Start + Math.Min(mark.Start, quotation.Length)), StringComparison.Ordinal);
+            if (at < 0) continue; // in a later paragraph of the same speech
+            yield return new MatchMark(at, mark.Length);
+            from = at + mark.Length;
+        }
+    }
+
+    /// <summary>One entry for each text, its marks ascending; of two that overlap the first.</summary>
+    private static IEnumerable<FieldMarks> Joined(IEnumerable<FieldMarks> marks)
+    {
+        foreach (var text in marks.GroupBy(static m => (m.Field, m.Index)))
+        {
+            var joined = new List<MatchMark>();
+            foreach (var mark in text.SelectMany(static m => m.Marks).OrderBy(static m => m.Start).ThenByDescending(static m => m.Length))
+            {
+                if (joined.Count == 0 || mark.Start >= joined[^1].Start + joined[^1].Length) joined.Add(mark);
+            }
+
+            if (joined.Count > 0) yield return new FieldMarks(text.Key.Field, text.Key.Index, joined);
         }
     }
 }

@@ -59,5 +59,17 @@ public sealed class PeopleSnippetsTests : IDisposable
         Assert.Equal(["implemented"], Marked(snippet));
     }
 
+    [Theory]
+    [InlineData("said:kupchan", 1, "The deal will be implemented at some point,|But before they follow through on it, they are trying to maximize their leverage.")]
+    [InlineData("quote:(implemented leverage)", 1, "implemented|leverage")]
+    [InlineData("quote:implemented deal", 1, "deal|implemented")]
+    [InlineData("turkey said:kupchan", 2, "Turkey")]
+    public void ArticleItself_HasTheQuotationMarked(string query, int paragraph, string marked)
+    {
+        var view = ArchiveFixture.Of(_archive.Search.FindArticleAsync("a", query, CancellationToken.None))!;
+        var marks = Assert.Single(view.Marks, m => m.Field == "body" && m.Index == paragraph).Marks;
+        Assert.Equal(marked.Split('|'), marks.Select(m => view.Article.Body[paragraph].Substring(m.Start, m.Length)));
+    }
+
     private static IEnumerable<string> Marked(Snippet snippet) => snippet.Marks.Select(m => snippet.Text.Substring(m.Start, m.Length));
 }
