@@ -36,7 +36,8 @@ internal sealed class FileProcessor(
     /// <returns>True when something now waits for a commit.</returns>
     public async Task<bool> ProcessAsync(FileRow row)
     {
-        if (!folders.TryResolve(row.Path, out var folder, out var fullPath) || FileStamp.Of(fullPath) is not { } before) return Remove(row);
+        if (!folders.TryResolve(row.Path, out var folder, out var fullPath)) return Remove(row);
+        if (FileStamp.Of(fullPath) is not { } before) return Directory.Exists(folder.FullPath) ? Remove(row) : WaitForFolder(row, folder);
         if (IgnoredBecause(row, folder, fullPath) is { } ignored) return Skip(row, before, FolderScan.IgnoredCode, ignored);
         if (before.SizeInBytes > options.MaxFileBytes)
         {
@@ -63,6 +64,7 @@ internal sealed class FileProcessor(
     private string? IgnoredBecause(FileRow row, SourceFolder folder, string fullPath) =>
         new FileInfo(fullPath).LinkTarget is not null
             ? "It is a link; only files in the folder itself are read."
+            : DiskEntry.IsSpecialFile(new FileInfo(fullPath)) ? "It is a pipe, a socket or a device; only files are read."
             : ignore[folder].FindPattern(SourceFolders.RelativePath(folder, row.Path), isFolder: false) is { } pattern
                 ? $"Left out by {pattern}."
                 : null;
@@ -131,7 +133,7 @@ internal sealed class FileProcessor(
         // A name from inside a document must not lead out of its folder.
         if (name.Length == 0 || name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0) return null;
         var file = new FileInfo(Path.Combine(directory, name));
-        return file.Exists && file.LinkTarget is null && file.Length <= options.MaxFileBytes ? File.ReadAllBytes(file.FullName) : null;
+        return file.Exists && file.LinkTarget is null && !DiskEntry.IsSpecialFile(file) && file.Length <= options.MaxFileBytes ? File.ReadAllBytes(file.FullName) : null;
     }
 
     private void Write(FileRow row, SourceFolder folder, FileStamp stamp, byte[] hash, ReadResult result)
@@ -249,6 +251,13 @@ internal sealed class FileProcessor(
         ledger.Identities.Claim(row.Id, row.Path, [], 0, [], out var left);
         foreach (var key in left) LeaveArticle(key);
         return true;
+    }
+
+    // A folder that is missing as a whole is taken for unmounted: what it holds stays in the index as it was.
+    private bool WaitForFolder(FileRow row, SourceFolder folder)
+    {
+        ledger.PutBack(row, row.Stamp, time.GetUtcNow() + options.RescanEvery, $"The folder {folder.FullPath} does not exist.", countsAsAttempt: false);
+        return false;
     }
 
     private bool WaitAndTryAgain(FileRow row, FileStamp stamp, Exception trouble)
