@@ -33,7 +33,8 @@ internal static class HitExport
                 yield return hit;
             }
 
-            if (answer.NextCursor is null || answer.Hits.Count == 0) yield break;
+            // A page may be empty and others follow: its articles have gone since they were found.
+            if (answer.NextCursor is null) yield break;
             next = next with { Cursor = answer.NextCursor };
         }
     }

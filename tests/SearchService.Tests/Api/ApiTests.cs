@@ -120,6 +120,16 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Export_GoesOnBehindAPageThatHasGoneMeanwhile()
+    {
+        var archive = new FakeSearch(250) { GonePage = 100 };
+        var ids = new List<string>();
+        await foreach (var hit in HitExport.AllAsync(archive, new SearchRequest(), null, CancellationToken.None)) ids.Add(hit.Id);
+        Assert.Equal(150, ids.Count);
+        Assert.Equal("id249", ids[^1]);
+    }
+
+    [Fact]
     public async Task EveryResponse_IsSafeToShow()
     {
         foreach (var address in (string[])["/", "/api/search?q=x", "/api/nothing", "/style.css", "/healthz"])
