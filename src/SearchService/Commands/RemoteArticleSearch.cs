@@ -57,6 +57,7 @@ internal sealed class RemoteArticleSearch(Uri server, string? key) : IArticleSea
     {
         if (response.StatusCode == HttpStatusCode.NotFound) return null;
         if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync(type, cancellation);
+        if (response.StatusCode == HttpStatusCode.RequestUriTooLong) throw new RemoteAnswerException("The query is longer than the server reads. Ask with fewer words.");
         var text = await response.Content.ReadAsStringAsync(cancellation);
         throw new RemoteAnswerException(DetailOf(text) ?? Invariant($"The server answered {(int)response.StatusCode} {response.ReasonPhrase}."));
     }
