@@ -14,7 +14,7 @@ internal static class BackupCommand
         command.Arguments.Add(destination);
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
-            var settings = setup.Load(parsed);
+            var settings = setup.LoadHere(parsed);
             var target = Path.GetFullPath(parsed.GetValue(destination)!);
             if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             {

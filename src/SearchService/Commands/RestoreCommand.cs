@@ -16,7 +16,7 @@ internal static class RestoreCommand
         command.Options.Add(force);
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
-            var settings = setup.Load(parsed);
+            var settings = setup.LoadHere(parsed);
             var from = Path.GetFullPath(parsed.GetValue(source)!);
             if (!ArchiveBackup.IsBackup(from))
             {

@@ -142,10 +142,12 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Contains("<news-search src=\"/\"></news-search>", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task SyntaxErrorInStrictMode_IsAProblemWithItsPosition()
+    [Theory]
+    [InlineData("/api/search?q=foo+(bar&strict")]
+    [InlineData("/api/export?q=foo+(bar&strict&format=csv")]
+    public async Task SyntaxErrorInStrictMode_IsAProblemWithItsPosition(string address)
     {
-        using var response = await _http.GetAsync("/api/search?q=foo+(bar&strict");
+        using var response = await _http.GetAsync(address);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(4, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetInt32());
     }
