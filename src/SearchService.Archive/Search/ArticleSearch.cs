@@ -151,6 +151,8 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         var now = _time.GetUtcNow();
         var query = new ArchiveQuery(widened, request, _options.Ranking, now, cursor.AsOf > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(cursor.AsOf) : now);
 
+        if (query.Words is null && read.Root is not null) warnings.Add("Nothing in the query is a word that can be looked for; all articles are shown.");
+
         // The order by best match changes with every article that arrives: further pages come of the state that the first came of.
         using var kept = request.Sort == SortOrder.Best && cursor.State != 0 ? _pages.Acquire(cursor.State) : null;
         var snapshot = kept ?? newest;
