@@ -25,6 +25,7 @@ internal sealed class FileProcessor(
     TimeProvider time,
     ILogger log)
 {
+    private const string SidecarCode = "sidecar";
     private const long MemoryForFilesInBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
@@ -160,6 +161,7 @@ internal sealed class FileProcessor(
 
         foreach (var key in left) LeaveArticle(key);
         ledger.MarkWritten(row, stamp, hash, result.Format, reading.Version, result.SidecarNames);
+        foreach (var name in result.SidecarNames) ReadAsSidecar(row, name);
     }
 
     private void Put(FileRow row, FileStamp stamp, string key, ReadResult result, int ordinal, ArticlePeople people)
@@ -201,6 +203,7 @@ internal sealed class FileProcessor(
         var keys = ledger.Identities.KeysOf(row.Id);
         ledger.MarkRemoving(row);
         foreach (var key in keys) LeaveArticle(key);
+        if (row.Code == SidecarCode) ReadOwnerAgain(row);
         metrics.CountRemoved();
         return true;
     }
@@ -217,16 +220,35 @@ internal sealed class FileProcessor(
 
     private bool SkipSidecar(FileRow row, FileStamp stamp, string owner)
     {
-        var isChanged = Skip(row, stamp, "sidecar", $"It is read together with {owner}.");
-        var ownerPath = IngestLedger.FolderOf(row.Path) is { Length: > 0 } folder ? $"{folder}/{owner}" : owner;
+        var isChanged = Skip(row, stamp, SidecarCode, $"It is read together with {owner}.");
         // A sidecar that changed, or came after its photo, changes the photo's article.
-        if (row.Code != "sidecar" || row.Stamp != stamp || row.Attempts == 0)
-        {
-            if (ledger.Files.Find(ownerPath) is { State: not (FileState.Found or FileState.Settling) } known) ledger.Rereads.ReadAgain(known.Id);
-        }
-
+        if (row.Code != SidecarCode || row.Stamp != stamp || row.Attempts == 0) ReadAgain(Beside(row, owner));
         return isChanged;
     }
+
+    /// <summary>Without its sidecar, a photo's article is another.</summary>
+    private void ReadOwnerAgain(FileRow row)
+    {
+        if (!folders.TryResolve(row.Path, out _, out var fullPath)) return;
+        var directory = Path.GetDirectoryName(fullPath)!;
+        if (reading.OwnerOf(Path.GetFileName(fullPath), other => File.Exists(Path.Combine(directory, other))) is { } owner) ReadAgain(Beside(row, owner));
+    }
+
+    private void ReadAgain(string path)
+    {
+        if (ledger.Files.Find(path) is { State: not (FileState.Found or FileState.Settling) } known) ledger.Rereads.ReadAgain(known.Id);
+    }
+
+    /// <summary>A sidecar that came before its photo was read by itself; now that the photo is there, it is no article and no failure.</summary>
+    private void ReadAsSidecar(FileRow owner, string name)
+    {
+        var ownName = Path.GetFileName(owner.Path);
+        // Photos that a caption names are read together with an article, too, but are files of their own.
+        if (reading.OwnerOf(name, other => other == ownName) is null) return;
+        if (ledger.Files.Find(Beside(owner, name)) is { Code: not SidecarCode } known) ReadAgain(known.Path);
+    }
+
+    private static string Beside(FileRow row, string name) => IngestLedger.FolderOf(row.Path) is { Length: > 0 } folder ? $"{folder}/{name}" : name;
 
     private bool Skip(FileRow row, FileStamp stamp, string code, string reason)
     {

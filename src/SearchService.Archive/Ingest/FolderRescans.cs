@@ -52,6 +52,9 @@ internal sealed class FolderRescans(
                 if (result.Unnameable is { } unnameable) troubles.Add(unnameable);
                 isComplete &= result.Unreadable.Count == 0;
             }
+            catch (DirectoryNotFoundException) when (IsNotMadeYet(folder))
+            {
+            }
             catch (DirectoryNotFoundException missing)
             {
                 IngestLog.FolderMissing(log, folder.FullPath);
@@ -63,6 +66,10 @@ internal sealed class FolderRescans(
         _isFirst = false;
         return new RescanResult(files, ignored, troubles, isComplete);
     }
+
+    // A folder that files are moved to is made with the first of them.
+    private bool IsNotMadeYet(SourceFolder folder) =>
+        folder.Role != SourceFolderRole.Drop && !ledger.Files.KnownFolders().Any(known => SourceFolders.IsIn(folder, known));
 
     private FolderScanResult Compare(SourceFolder folder, string startAt, CancellationToken stop)
     {

@@ -22,6 +22,12 @@ internal static class BackupCommand
                 return ExitCode.Usage;
             }
 
+            if (settings.IsOwnFolder(target))
+            {
+                await setup.Error.WriteLineAsync($"{target} is beside the index or in a drop folder, where a backup would be replaced or read. Name a folder elsewhere.");
+                return ExitCode.Usage;
+            }
+
             var copied = ArchiveBackup.BackUp(settings.Archive, target, cancellation);
             await setup.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{copied.Files} files, {copied.Bytes / 1e6:0.0} MB copied to {target}"));
             return ExitCode.Success;

@@ -24,6 +24,12 @@ internal static class RestoreCommand
                 return ExitCode.Usage;
             }
 
+            if (settings.IsOwnFolder(from))
+            {
+                await setup.Error.WriteLineAsync($"{from} is in the archive that is to be replaced. Move the backup elsewhere first.");
+                return ExitCode.Usage;
+            }
+
             var hasArchive = Directory.Exists(settings.Archive.IndexPath) || File.Exists(settings.Archive.LedgerPath);
             if (hasArchive && !parsed.GetValue(force))
             {

@@ -30,6 +30,10 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("Stork returns", (await _home.RunAsync("show", "stork.txt")).Output, StringComparison.Ordinal);
 
         Assert.Equal(0, (await _home.RunAsync("verify")).ExitCode);
+        // In the way of its own restore, or among the articles.
+        foreach (var wrong in (string[])[Path.Combine(_home.IndexFolder, "copy"), Path.Combine(_home.Drop, "copy")])
+            Assert.Equal(2, (await _home.RunAsync("backup", wrong)).ExitCode);
+        Assert.Equal(2, (await _home.RunAsync("restore", _home.IndexFolder, "--force")).ExitCode);
         var copy = Path.Combine(_home.Home, "copy");
         Assert.Equal(0, (await _home.RunAsync("backup", copy)).ExitCode);
         Directory.Delete(_home.IndexFolder, recursive: true);
@@ -74,6 +78,10 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(3, rebuilt.ExitCode);
         Assert.Contains($"The folder {_home.Drop} does not exist.", rebuilt.Error, StringComparison.Ordinal);
         Assert.Equal("2", (await _home.RunAsync("search", "delft", "--count")).Output.Trim());
+
+        await _home.StartAsync();
+        await _home.EventuallyAsync(async () => (await _home.StatusAsync()).Ingest.Troubles.Count == 1, "the service says so, too, and does not make an empty one");
+        Assert.Equal(2, (await _home.SearchAsync("delft")).Hits.Count);
     }
 
     [Fact]
