@@ -38,10 +38,29 @@ public sealed class ArchiveStore : IDisposable
 
     /// <summary>
     /// Opens the index for writing. A damaged one is moved aside, so that a new one is built from the drop folders; what searches had
-    /// open they keep until then.
+    /// open they keep until then. When it cannot be opened for writing, searches see its last commit.
     /// </summary>
     /// <exception cref="IndexUnavailableException">Another process writes it, or its version is not ours.</exception>
     public IArticleIndex OpenIndex()
+    {
+        try
+        {
+            return OpenOrBeginAnew();
+        }
+        catch
+        {
+            if (!Readers.IsOpen) Readers.PublishCommitted(_options.IndexPath);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_ownsReaders) Readers.Dispose();
+    }
+
+    private ArchiveIndex OpenOrBeginAnew()
     {
         Directory.CreateDirectory(_options.IndexPath);
         try
@@ -58,12 +77,6 @@ public sealed class ArchiveStore : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_ownsReaders) Readers.Dispose();
-    }
-
     private ArchiveIndex Open()
     {
         try
@@ -72,7 +85,7 @@ public sealed class ArchiveStore : IDisposable
         }
         catch (IndexLockedException locked)
         {
-            throw new IndexUnavailableException($"Another process writes this index: {locked.Message} Stop it, or ask it with --server.", locked);
+            throw new IndexUnavailableException($"Another process writes this index: {locked.Message}", locked);
         }
         catch (IndexFormatException version)
         {

@@ -37,6 +37,21 @@ public sealed class ArchiveReaders : IArchiveReaders, IDisposable
         return readers;
     }
 
+    /// <summary>
+    /// Makes the newest commit the newest state, for a service that cannot write: the disk is full, or another process writes. A commit that
+    /// cannot be read either leaves things as they are; whoever wanted to write tells why.
+    /// </summary>
+    internal void PublishCommitted(string indexPath)
+    {
+        try
+        {
+            Publish(IndexReader.Open(new DiskStorage(indexPath)));
+        }
+        catch (Exception unreadable) when (unreadable is IndexException or IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
     /// <summary>Takes over a reader as the newest state; the one before is closed when its last search ends.</summary>
     internal void Publish(IndexReader reader)
     {

@@ -25,6 +25,7 @@ internal sealed class FileProcessor(
     TimeProvider time,
     ILogger log)
 {
+    private const string SidecarCode = "sidecar";
     private const long MemoryForFilesInBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
@@ -36,7 +37,8 @@ internal sealed class FileProcessor(
     /// <returns>True when something now waits for a commit.</returns>
     public async Task<bool> ProcessAsync(FileRow row)
     {
-        if (!folders.TryResolve(row.Path, out var folder, out var fullPath) || FileStamp.Of(fullPath) is not { } before) return Remove(row);
+        if (!folders.TryResolve(row.Path, out var folder, out var fullPath)) return Remove(row);
+        if (FileStamp.Of(fullPath) is not { } before) return Directory.Exists(folder.FullPath) ? Remove(row) : WaitForFolder(row, folder);
         if (IgnoredBecause(row, folder, fullPath) is { } ignored) return Skip(row, before, FolderScan.IgnoredCode, ignored);
         if (before.SizeInBytes > options.MaxFileBytes)
         {
@@ -63,6 +65,7 @@ internal sealed class FileProcessor(
     private string? IgnoredBecause(FileRow row, SourceFolder folder, string fullPath) =>
         new FileInfo(fullPath).LinkTarget is not null
             ? "It is a link; only files in the folder itself are read."
+            : DiskEntry.IsSpecialFile(new FileInfo(fullPath)) ? "It is a pipe, a socket or a device; only files are read."
             : ignore[folder].FindPattern(SourceFolders.RelativePath(folder, row.Path), isFolder: false) is { } pattern
                 ? $"Left out by {pattern}."
                 : null;
@@ -131,7 +134,7 @@ internal sealed class FileProcessor(
         // A name from inside a document must not lead out of its folder.
         if (name.Length == 0 || name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0) return null;
         var file = new FileInfo(Path.Combine(directory, name));
-        return file.Exists && file.LinkTarget is null && file.Length <= options.MaxFileBytes ? File.ReadAllBytes(file.FullName) : null;
+        return file.Exists && file.LinkTarget is null && !DiskEntry.IsSpecialFile(file) && file.Length <= options.MaxFileBytes ? File.ReadAllBytes(file.FullName) : null;
     }
 
     private void Write(FileRow row, SourceFolder folder, FileStamp stamp, byte[] hash, ReadResult result)
@@ -158,6 +161,7 @@ internal sealed class FileProcessor(
 
         foreach (var key in left) LeaveArticle(key);
         ledger.MarkWritten(row, stamp, hash, result.Format, reading.Version, result.SidecarNames);
+        foreach (var name in result.SidecarNames) ReadAsSidecar(row, name);
     }
 
     private void Put(FileRow row, FileStamp stamp, string key, ReadResult result, int ordinal, ArticlePeople people)
@@ -199,6 +203,7 @@ internal sealed class FileProcessor(
         var keys = ledger.Identities.KeysOf(row.Id);
         ledger.MarkRemoving(row);
         foreach (var key in keys) LeaveArticle(key);
+        if (row.Code == SidecarCode) ReadOwnerAgain(row);
         metrics.CountRemoved();
         return true;
     }
@@ -215,16 +220,35 @@ internal sealed class FileProcessor(
 
     private bool SkipSidecar(FileRow row, FileStamp stamp, string owner)
     {
-        var isChanged = Skip(row, stamp, "sidecar", $"It is read together with {owner}.");
-        var ownerPath = IngestLedger.FolderOf(row.Path) is { Length: > 0 } folder ? $"{folder}/{owner}" : owner;
+        var isChanged = Skip(row, stamp, SidecarCode, $"It is read together with {owner}.");
         // A sidecar that changed, or came after its photo, changes the photo's article.
-        if (row.Code != "sidecar" || row.Stamp != stamp || row.Attempts == 0)
-        {
-            if (ledger.Files.Find(ownerPath) is { State: not (FileState.Found or FileState.Settling) } known) ledger.Rereads.ReadAgain(known.Id);
-        }
-
+        if (row.Code != SidecarCode || row.Stamp != stamp || row.Attempts == 0) ReadAgain(Beside(row, owner));
         return isChanged;
     }
+
+    /// <summary>Without its sidecar, a photo's article is another.</summary>
+    private void ReadOwnerAgain(FileRow row)
+    {
+        if (!folders.TryResolve(row.Path, out _, out var fullPath)) return;
+        var directory = Path.GetDirectoryName(fullPath)!;
+        if (reading.OwnerOf(Path.GetFileName(fullPath), other => File.Exists(Path.Combine(directory, other))) is { } owner) ReadAgain(Beside(row, owner));
+    }
+
+    private void ReadAgain(string path)
+    {
+        if (ledger.Files.Find(path) is { State: not (FileState.Found or FileState.Settling) } known) ledger.Rereads.ReadAgain(known.Id);
+    }
+
+    /// <summary>A sidecar that came before its photo was read by itself; now that the photo is there, it is no article and no failure.</summary>
+    private void ReadAsSidecar(FileRow owner, string name)
+    {
+        var ownName = Path.GetFileName(owner.Path);
+        // Photos that a caption names are read together with an article, too, but are files of their own.
+        if (reading.OwnerOf(name, other => other == ownName) is null) return;
+        if (ledger.Files.Find(Beside(owner, name)) is { Code: not SidecarCode } known) ReadAgain(known.Path);
+    }
+
+    private static string Beside(FileRow row, string name) => IngestLedger.FolderOf(row.Path) is { Length: > 0 } folder ? $"{folder}/{name}" : name;
 
     private bool Skip(FileRow row, FileStamp stamp, string code, string reason)
     {
@@ -249,6 +273,13 @@ internal sealed class FileProcessor(
         ledger.Identities.Claim(row.Id, row.Path, [], 0, [], out var left);
         foreach (var key in left) LeaveArticle(key);
         return true;
+    }
+
+    // A folder that is missing as a whole is taken for unmounted: what it holds stays in the index as it was.
+    private bool WaitForFolder(FileRow row, SourceFolder folder)
+    {
+        ledger.PutBack(row, row.Stamp, time.GetUtcNow() + options.RescanEvery, $"The folder {folder.FullPath} does not exist.", countsAsAttempt: false);
+        return false;
     }
 
     private bool WaitAndTryAgain(FileRow row, FileStamp stamp, Exception trouble)

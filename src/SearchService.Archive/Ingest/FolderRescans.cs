@@ -38,6 +38,7 @@ internal sealed class FolderRescans(
     public RescanResult Run(string? startAt, CancellationToken stop)
     {
         long files = 0, ignored = 0;
+        var isComplete = true;
         var troubles = new List<string>();
         foreach (var folder in folders.All)
         {
@@ -48,17 +49,27 @@ internal sealed class FolderRescans(
                 files += result.Files;
                 ignored += result.Ignored;
                 troubles.AddRange(result.Unreadable);
+                if (result.Unnameable is { } unnameable) troubles.Add(unnameable);
+                isComplete &= result.Unreadable.Count == 0;
+            }
+            catch (DirectoryNotFoundException) when (IsNotMadeYet(folder))
+            {
             }
             catch (DirectoryNotFoundException missing)
             {
                 IngestLog.FolderMissing(log, folder.FullPath);
                 troubles.Add(missing.Message);
+                isComplete = false;
             }
         }
 
         _isFirst = false;
-        return new RescanResult(files, ignored, troubles);
+        return new RescanResult(files, ignored, troubles, isComplete);
     }
+
+    // A folder that files are moved to is made with the first of them.
+    private bool IsNotMadeYet(SourceFolder folder) =>
+        folder.Role != SourceFolderRole.Drop && !ledger.Files.KnownFolders().Any(known => SourceFolders.IsIn(folder, known));
 
     private FolderScanResult Compare(SourceFolder folder, string startAt, CancellationToken stop)
     {
@@ -70,6 +81,7 @@ internal sealed class FolderRescans(
         });
         var result = scan.Run(startAt, stop);
         foreach (var unreadable in result.Unreadable) IngestLog.Unlistable(log, folder.FullPath, unreadable);
+        if (result.Unnameable is { } unnameable) IngestLog.Unnameable(log, folder.FullPath, unnameable);
         if (_isFirst) IngestLog.Reconciled(log, folder.FullPath, result.Files, result.Changed, result.Missing);
         else if (missedByEvents > 0) IngestLog.RescanFound(log, folder.FullPath, missedByEvents);
         metrics.CountFoundByRescan(_isFirst ? result.Changed : missedByEvents);

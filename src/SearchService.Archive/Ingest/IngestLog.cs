@@ -38,6 +38,9 @@ internal static partial class IngestLog
     [LoggerMessage(211, LogLevel.Warning, "Part of {Folder} could not be listed: {Why}")]
     public static partial void Unlistable(ILogger log, string folder, string why);
 
+    [LoggerMessage(215, LogLevel.Warning, "In {Folder}: {What}")]
+    public static partial void Unnameable(ILogger log, string folder, string what);
+
     [LoggerMessage(212, LogLevel.Warning, "{File} cannot be used ({Why}); it is made anew from the articles")]
     public static partial void PeopleStateDamaged(ILogger log, string file, string why);
 

@@ -34,6 +34,7 @@ internal sealed class IngestSession
     private readonly FileNotices _notices;
     private readonly FolderRescans _rescans;
     private readonly MoveSchedule _moves;
+    private volatile bool _sawEveryFolder;
     private volatile IngestStatus _status = new();
 
     public IngestSession(
@@ -152,14 +153,21 @@ internal sealed class IngestSession
         }
     }
 
-    private void Show(RescanResult rescan) => _status = _status with
+    // While a folder is missing nobody knows which articles have no file.
+    private bool MayRemoveOrphans => _reconciler.MustRemoveOrphans && _sawEveryFolder;
+
+    private void Show(RescanResult rescan)
     {
-        Condition = IngestCondition.Running,
-        LastRescanAt = _time.GetUtcNow(),
-        FilesInFolders = rescan.Files,
-        IgnoredFiles = rescan.IgnoredFiles,
-        Troubles = rescan.Troubles,
-    };
+        _sawEveryFolder = rescan.IsComplete;
+        _status = _status with
+        {
+            Condition = IngestCondition.Running,
+            LastRescanAt = _time.GetUtcNow(),
+            FilesInFolders = rescan.Files,
+            IgnoredFiles = rescan.IgnoredFiles,
+            Troubles = rescan.Troubles,
+        };
+    }
 
     private async Task FlushLoopAsync(CancellationToken stop)
     {
@@ -173,7 +181,7 @@ internal sealed class IngestSession
                 flushedAt = _time.GetTimestamp();
             }
 
-            if (_reconciler.MustRemoveOrphans && _status.Condition == IngestCondition.Running && _notices.Settling == 0 && _ledger.IsIdle()) _reconciler.RemoveOrphans();
+            if (MayRemoveOrphans && _status.Condition == IngestCondition.Running && _notices.Settling == 0 && _ledger.IsIdle()) _reconciler.RemoveOrphans();
         }
     }
 
@@ -183,7 +191,7 @@ internal sealed class IngestSession
         {
             if (_notices.Settling == 0) _commits.CommitWhenQuiet(QueuedFiles == 0);
         }
-        while ((_notices.Settling > 0 || !_ledger.IsIdle() || _reconciler.MustRemoveOrphans || _moves.MoveDone(stop))
+        while ((_notices.Settling > 0 || !_ledger.IsIdle() || MayRemoveOrphans || _moves.MoveDone(stop))
             && await LoopPause.WaitAsync(LoopPause.Beat, stop).ConfigureAwait(false));
     }
 }

@@ -37,6 +37,6 @@ public sealed record IngestStatus
     /// <summary>Hidden and temporary files, which are not counted as seen.</summary>
     public long IgnoredFiles { get; init; }
 
-    /// <summary>Folders that are missing or could not be listed.</summary>
+    /// <summary>Folders that are missing or could not be listed, and names that cannot be opened.</summary>
     public IReadOnlyList<string> Troubles { get; init; } = [];
 }

@@ -12,6 +12,23 @@ public readonly record struct FileStamp(long SizeInBytes, long ModifiedAtTicks)
     public static FileStamp? Of(string fullPath)
     {
         var file = new FileInfo(fullPath);
-        return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks) : null;
+        return file.Exists ? Of(file) : null;
+    }
+
+    /// <summary>The stamp of a file that is there.</summary>
+    /// <exception cref="FileNotFoundException">It is gone meanwhile.</exception>
+    public static FileStamp Of(FileInfo file) => new(file.Length, ModifiedAtTicksOf(file));
+
+    // Broken copy programs leave times in the year 60000. A file system keeps them, no calendar has them; the content is worth having all the same.
+    private static long ModifiedAtTicksOf(FileInfo file)
+    {
+        try
+        {
+            return file.LastWriteTimeUtc.Ticks;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return DateTime.UnixEpoch.Ticks;
+        }
     }
 }

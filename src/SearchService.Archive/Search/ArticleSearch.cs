@@ -143,11 +143,15 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         if (request.IsStrict && _parser.ParseStrictly(text, out var strict) is { } error)
             return new SearchAnswer { ReadAs = new QueryReading(strict.Canonical, [], new QueryError(error.Message, error.Column ?? 0)) };
         var read = _parser.Parse(text);
+        // Without words none matches better than another. In the order of the index an article that is corrected would leave its place.
+        if (read.Root is null && request.Sort == SortOrder.Best) request = request with { Sort = SortOrder.Newest };
         var reading = new QueryReading(read.Canonical, [.. read.Repairs.Select(static r => r.Message)], null);
         var cursor = CursorOf(request, warnings);
         var widened = _forms.Widen(read);
         var now = _time.GetUtcNow();
         var query = new ArchiveQuery(widened, request, _options.Ranking, now, cursor.AsOf > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(cursor.AsOf) : now);
+
+        if (query.Words is null && read.Root is not null) warnings.Add("Nothing in the query is a word that can be looked for; all articles are shown.");
 
         // The order by best match changes with every article that arrives: further pages come of the state that the first came of.
         using var kept = request.Sort == SortOrder.Best && cursor.State != 0 ? _pages.Acquire(cursor.State) : null;
@@ -206,10 +210,12 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
 
     private static SearchCursor CursorOf(SearchRequest request, List<string> warnings)
     {
-        if (request.Cursor is null) return new SearchCursor();
-        if (SearchCursor.Read(request.Cursor) is { } cursor) return cursor;
-        warnings.Add("The cursor is not one of this service; the first page is shown.");
-        return new SearchCursor();
+        var first = new SearchCursor { Sort = request.Sort };
+        if (request.Cursor is null) return first;
+        var cursor = SearchCursor.Read(request.Cursor);
+        if (cursor?.Sort == request.Sort) return cursor;
+        warnings.Add(cursor is null ? "The cursor is not one of this service; the first page is shown." : "The cursor is of hits in another order; the first page is shown.");
+        return first;
     }
 
     private long StateOf(ArchiveSnapshot snapshot, SearchRequest request) => request.Sort == SortOrder.Best ? _pages.Keep(snapshot) : 0;

@@ -52,14 +52,17 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
     {
         Facets = Add(MatchTier.AllWords, query.Whole(withChoices: facets.Count == 0), cursor, facets);
         WholeCount = Total.Value;
-        if (HasRoom && query.Of(MatchTier.MostWords) is { } most) Add(MatchTier.MostWords, most, cursor, []);
-        if (HasRoom && query.Of(MatchTier.SomeWords) is { } some) Add(MatchTier.SomeWords, some, cursor, []);
-        if (Total.Value == 0 && query.Of(MatchTier.AnyWord) is { } any) Add(MatchTier.AnyWord, any, cursor, []);
+        if (IsWanted(MatchTier.MostWords, cursor) && query.Of(MatchTier.MostWords) is { } most) Add(MatchTier.MostWords, most, cursor, []);
+        if (IsWanted(MatchTier.SomeWords, cursor) && query.Of(MatchTier.SomeWords) is { } some) Add(MatchTier.SomeWords, some, cursor, []);
+        if ((Total.Value == 0 || cursor.Tier == MatchTier.AnyWord) && query.Of(MatchTier.AnyWord) is { } any) Add(MatchTier.AnyWord, any, cursor, []);
         return this;
     }
 
-    /// <summary>True when all hits so far are fewer than a page.</summary>
-    private bool HasRoom => Next is null && Total.IsExact && Total.Value < _size;
+    /// <summary>
+    /// True when all hits so far are fewer than a page. A tier that an earlier page has begun stays: this page may be smaller, and more
+    /// articles may have come before it meanwhile.
+    /// </summary>
+    private bool IsWanted(MatchTier tier, SearchCursor cursor) => cursor.Tier >= tier || (Next is null && Total.IsExact && Total.Value < _size);
 
     /// <summary>Adds the hits of one tier. A page that begins in a later one still needs their number.</summary>
     private IReadOnlyList<FacetResult> Add(MatchTier tier, Query query, SearchCursor cursor, IReadOnlyList<FacetRequest> facets)

@@ -11,17 +11,20 @@ namespace SearchService.Archive.Search;
 /// Where a page of hits ended, as opaque text: the last hit, how many of the words it had to have, and the state of the index and
 /// the moment that the order was made of, so that the next page goes on in the same order whatever has arrived meanwhile.
 /// <code>
-/// Cursor := base64url( version:u8, tier:u8, state:i64, asOf:i64, doc:i32, score:f32, key, keyCount:u8, sortKey*, hitsBefore:i32 )
+/// Cursor := base64url( version:u8, tier:u8, sort:u8, state:i64, asOf:i64, doc:i32, score:f32, key, keyCount:u8, sortKey*, hitsBefore:i32 )
 /// key := length:u8, UTF-8;  sortKey := isNumber:u8, i64 | length:u8, UTF-8
 /// </code>
 /// </summary>
 internal sealed record SearchCursor
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
     private const int LongestInChars = 1000;
 
     /// <summary>Among which hits the page ended.</summary>
     public MatchTier Tier { get; init; }
+
+    /// <summary>The order of the hits; a place in one is none in another.</summary>
+    public SortOrder Sort { get; init; }
 
     /// <summary>The state of the index that the hits were found in; see <see cref="PagingStates"/>. 0 when it was not kept.</summary>
     public long State { get; init; }
@@ -41,7 +44,7 @@ internal sealed record SearchCursor
     /// <summary>As text.</summary>
     public override string ToString()
     {
-        var bytes = new List<byte>(96) { Version, (byte)Tier };
+        var bytes = new List<byte>(96) { Version, (byte)Tier, (byte)Sort };
         AddLong(bytes, State);
         AddLong(bytes, AsOf);
         AddInt(bytes, After?.DocId ?? -1);
@@ -67,9 +70,9 @@ internal sealed record SearchCursor
         var bytes = (ReadOnlySpan<byte>)Base64Url.DecodeFromChars(text);
         try
         {
-            if (bytes[0] != Version || bytes[1] > (byte)MatchTier.AnyWord) return null;
-            var tier = (MatchTier)bytes[1];
-            bytes = bytes[2..];
+            if (bytes[0] != Version || bytes[1] > (byte)MatchTier.AnyWord || bytes[2] > (byte)SortOrder.Oldest) return null;
+            var (tier, sort) = ((MatchTier)bytes[1], (SortOrder)bytes[2]);
+            bytes = bytes[3..];
             var state = TakeLong(ref bytes);
             var asOf = TakeLong(ref bytes);
             var doc = TakeInt(ref bytes);
@@ -77,11 +80,12 @@ internal sealed record SearchCursor
             var key = Encoding.UTF8.GetString(TakeText(ref bytes));
             var keys = new object?[TakeByte(ref bytes)];
             for (var i = 0; i < keys.Length; i++) keys[i] = TakeByte(ref bytes) == 1 ? TakeLong(ref bytes) : TakeText(ref bytes).ToArray();
-            // An instant that no calendar has would not come from us.
-            if (asOf < 0 || asOf > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() || (float.IsNaN(score) && keys.Length == 0)) return null;
+            // Neither an instant that no calendar has nor a place that is none in its order would come from us.
+            if (asOf < 0 || asOf > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() || (doc >= 0 && !IsPlace(sort, score, keys))) return null;
             return new SearchCursor
             {
                 Tier = tier,
+                Sort = sort,
                 State = state,
                 AsOf = asOf,
                 After = doc < 0 ? null : new ScoreDoc(doc, score) { SortValues = keys },
@@ -109,6 +113,8 @@ internal sealed record SearchCursor
         var here = searcher.Search(new BooleanQuery(new BooleanClause(Occur.Must, among), new BooleanClause(Occur.Filter, new TermQuery(FieldNames.Id, Key))), 1);
         return this with { After = here.Hits is [var hit] ? hit : new ScoreDoc(0, After.Score) };
     }
+
+    private static bool IsPlace(SortOrder sort, float score, object?[] keys) => sort == SortOrder.Best ? keys.Length == 0 && !float.IsNaN(score) : keys is [long, byte[]];
 
     private static void AddLong(List<byte> bytes, long value)
     {

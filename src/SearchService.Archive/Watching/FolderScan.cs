@@ -17,8 +17,11 @@ internal sealed class FolderScanResult
     /// <summary>Hidden and temporary files, which are not counted as seen.</summary>
     public long Ignored { get; set; }
 
-    /// <summary>Folders that could not be listed, each with the reason. Their files are not taken for removed.</summary>
+    /// <summary>Folders that could not be listed, each with the reason. Their files, and those below them, are not taken for removed.</summary>
     public List<string> Unreadable { get; } = [];
+
+    /// <summary>Names that are not UTF-8, with what to do about them; null when there are none.</summary>
+    public string? Unnameable { get; set; }
 }
 
 /// <summary>
@@ -31,7 +34,12 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     public const string IgnoredCode = "ignored";
 
     private readonly FolderScanResult _result = new();
+    // What .NET shows in place of bytes that are not UTF-8. A path with it leads nowhere, so that what bears such a name cannot be opened.
+    private const char NotUtf8 = '\uFFFD';
+
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly List<string> _unlisted = [];
+    private readonly List<string> _unnameable = [];
 
     /// <summary>Walks the whole folder or a part of it.</summary>
     /// <param name="startAt">The full path of the part.</param>
@@ -50,6 +58,8 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
         }
 
         if (isWhole) NoticeMissingFolders();
+        if (_unnameable.Count > 0)
+            _result.Unnameable = $"The names of {_unnameable.Count} files or folders are not UTF-8, so that they cannot be opened, first {_unnameable[0]}. Rename them.";
         return _result;
     }
 
@@ -81,10 +91,12 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
         catch (DirectoryNotFoundException)
         {
             // Removed while we walked: what was known in it is missing, as below.
+            if (Path.GetFileName(fullPath).Contains(NotUtf8)) _unnameable.Add(ledgerFolder);
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
             _result.Unreadable.Add($"{ledgerFolder}: {refused.Message}");
+            _unlisted.Add(ledgerFolder);
             return;
         }
 
@@ -96,10 +108,11 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
         FileStamp stamp;
         try
         {
-            stamp = new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks);
+            stamp = FileStamp.Of(file);
         }
         catch (FileNotFoundException)
         {
+            if (file.Name.Contains(NotUtf8)) _unnameable.Add(SourceFolders.LedgerPath(folder, file.FullName));
             return; // Gone since it was listed; if it was known it stays in `known` and is noticed as missing.
         }
 
@@ -112,7 +125,7 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     }
 
     private bool IsIgnored(FileInfo file) =>
-        file.LinkTarget is not null || ignore.FindPattern(RelativeTo(file.FullName), isFolder: false) is not null;
+        file.LinkTarget is not null || DiskEntry.IsSpecialFile(file) || ignore.FindPattern(RelativeTo(file.FullName), isFolder: false) is not null;
 
     private void NoticeMissing(string path)
     {
@@ -124,10 +137,13 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     {
         foreach (var known in ledger.Files.KnownFolders())
         {
-            if (!SourceFolders.IsIn(folder, known) || _visited.Contains(known) || _result.Unreadable.Exists(u => u.StartsWith(known + ": ", StringComparison.Ordinal))) continue;
+            if (!SourceFolders.IsIn(folder, known) || _visited.Contains(known) || _unlisted.Exists(u => IsInOrBelow(u, known))) continue;
             foreach (var row in ledger.Files.In(known)) NoticeMissing(row.Path);
         }
     }
+
+    private bool IsInOrBelow(string folderPath, string path) =>
+        folderPath == RootName || path == folderPath || path.StartsWith(folderPath + "/", StringComparison.Ordinal);
 
     private string RelativeTo(string fullPath) => SourceFolders.RelativePath(folder, SourceFolders.LedgerPath(folder, fullPath));
 

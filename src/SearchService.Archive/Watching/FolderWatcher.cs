@@ -13,6 +13,7 @@ internal sealed class FolderWatcher : IDisposable
     private readonly Action _onLost;
     private readonly ILogger _log;
     private FileSystemWatcher? _watcher;
+    private DiskEntry? _watched;
 
     public FolderWatcher(SourceFolder folder, Action<string> onHint, Action onLost, ILogger log)
     {
@@ -26,9 +27,16 @@ internal sealed class FolderWatcher : IDisposable
     /// <summary>True while events are delivered; false when the folder is missing or cannot be watched.</summary>
     public bool IsWatching => _watcher is not null;
 
-    /// <summary>Sets up the watch again if the folder was missing or the watch broke.</summary>
+    /// <summary>Sets up the watch again if the folder was missing, the watch broke, or another folder stands in the place of the watched one.</summary>
     public void EnsureStarted()
     {
+        // A watch stays with its folder, silently: when the folder was removed and made again, or a disk mounted over it, it tells nothing more.
+        if (_watcher is { } old && DiskEntry.Of(_folder.FullPath) is var now && now != _watched)
+        {
+            _watcher = null;
+            old.Dispose();
+        }
+
         if (_watcher is null) Start();
     }
 
@@ -56,6 +64,7 @@ internal sealed class FolderWatcher : IDisposable
             watcher.Error += (_, e) => OnError(watcher, e.GetException());
             watcher.EnableRaisingEvents = true;
             _watcher = watcher;
+            _watched = DiskEntry.Of(_folder.FullPath);
         }
         catch (IOException refused)
         {

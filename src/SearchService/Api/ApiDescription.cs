@@ -93,8 +93,8 @@ internal static class ApiDescription
     {
         Add(operation, "q", "The query: words, \"a phrase\", OR, -not, truce*, Cavusoglu~1, who: said: photo: by: in: date:; all articles without it", Text());
         Add(operation, "sort", "The order of the hits", OneOf([.. Enum.GetNames<SortOrder>().Select(static s => s.ToLowerInvariant())]));
-        Add(operation, "from", "First day (2016-12-14) or instant (2016-12-14T09:00:00Z) of publication", Text());
-        Add(operation, "to", "Last day, whole, or the instant before which it was published", Text());
+        Add(operation, "from", "First day (2016-12-14), month, year or instant (2016-12-14T09:00:00Z) of publication", Text());
+        Add(operation, "to", "Last day, month or year, whole, or the instant before which it was published", Text());
         Add(operation, "strict", "Whether a syntax error is reported instead of repaired", Flag());
         foreach (var facet in FacetNames.All)
             Add(operation, facet, $"Only articles with one of these values of the facet {facet}", new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text() });

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SearchService.Archive.Ingest;
+using SearchService.Archive.Ledger;
 using SearchService.Archive.Search;
 using SearchService.Archive.Watching;
 using SearchService.Hosting;
@@ -65,7 +66,7 @@ internal static class ArticleEndpoints
         {
             if (!folders.TryResolve(path, out _, out var fullPath) || new FileInfo(fullPath) is not { Exists: true, LinkTarget: null } file) continue;
             // Always as a download: a dropped page must not run in the service's origin.
-            return Results.File(fullPath, "application/octet-stream", file.Name, file.LastWriteTimeUtc, enableRangeProcessing: true);
+            return Results.File(fullPath, "application/octet-stream", file.Name, FileStamp.Of(file).ModifiedAt, enableRangeProcessing: true);
         }
 
         return Results.Problem("The file is no longer in its folder.", statusCode: 404, title: "Not found");
@@ -85,7 +86,7 @@ internal static class ArticleEndpoints
         return outcome.Result switch
         {
             Upload.Result.Saved => Results.Json(new UploadAnswer(name!, outcome.Bytes), ApiJson.Default.UploadAnswer, statusCode: StatusCodes.Status202Accepted),
-            Upload.Result.Exists => Results.Problem($"There is a file named {name} already. Choose another name.", statusCode: 409, title: "The name is taken"),
+            Upload.Result.Exists => Results.Problem($"There is a file or folder named {name} already. Choose another name.", statusCode: 409, title: "The name is taken"),
             Upload.Result.TooLarge => Results.Problem($"At most {options.MaxUploadBytes} bytes are taken (Server:MaxUploadBytes).", statusCode: 413, title: "The file is too large"),
             _ => Results.ValidationProblem(new Dictionary<string, string[]> { ["body"] = ["The file is empty."] }),
         };

@@ -14,26 +14,34 @@ internal static class HitExport
     private static readonly string[] Columns =
         ["id", "published", "title", "desk", "source", "bylines", "people", "snippet", "url"];
 
+    /// <summary>The syntax error of a query that is to be read strictly, to be told before anything is sent; null when there is none.</summary>
+    public static async Task<QueryError?> FaultOfAsync(IArticleSearch archive, SearchRequest request, CancellationToken cancellation) =>
+        request.IsStrict ? (await archive.SearchAsync(request with { Limit = 1, PassagesPerHit = 0, WantsFacets = false }, cancellation)).ReadAs.Error : null;
+
     /// <summary>All hits in order.</summary>
     /// <param name="archive">Where to ask.</param>
     /// <param name="request">The search; its limit and cursor do not matter.</param>
     /// <param name="most">Stop after so many; null for all.</param>
     /// <param name="cancellation">Stops between two pages.</param>
+    /// <param name="warn">Told each warning of the answers once; null to drop them.</param>
     public static async IAsyncEnumerable<ArticleHit> AllAsync(
-        IArticleSearch archive, SearchRequest request, int? most, [EnumeratorCancellation] CancellationToken cancellation)
+        IArticleSearch archive, SearchRequest request, int? most, [EnumeratorCancellation] CancellationToken cancellation, Action<string>? warn = null)
     {
+        var told = new HashSet<string>(StringComparer.Ordinal);
         var next = request with { Limit = Math.Min(PageSize, most ?? PageSize), Cursor = request.Cursor, WantsFacets = false };
         var left = most ?? int.MaxValue;
         while (left > 0)
         {
             var answer = await archive.SearchAsync(next, cancellation);
+            foreach (var warning in answer.Warnings.Where(told.Add)) warn?.Invoke(warning);
             foreach (var hit in answer.Hits.Take(left))
             {
                 left--;
                 yield return hit;
             }
 
-            if (answer.NextCursor is null || answer.Hits.Count == 0) yield break;
+            // A page may be empty and others follow: its articles have gone since they were found.
+            if (answer.NextCursor is null) yield break;
             next = next with { Cursor = answer.NextCursor };
         }
     }
@@ -47,12 +55,12 @@ internal static class HitExport
 
     /// <summary>Writes them as json (one array), ndjson (one object a line) or csv (RFC 4180 with a header line); returns how many.</summary>
     public static async Task<int> WriteAsync(
-        TextWriter writer, string kind, IArticleSearch archive, SearchRequest request, int? most, CancellationToken cancellation)
+        TextWriter writer, string kind, IArticleSearch archive, SearchRequest request, int? most, CancellationToken cancellation, Action<string>? warn = null)
     {
         if (kind == "csv") await writer.WriteAsync(string.Join(',', Columns) + "\r\n");
         if (kind == "json") await writer.WriteAsync("[");
         var written = 0;
-        await foreach (var hit in AllAsync(archive, request, most, cancellation))
+        await foreach (var hit in AllAsync(archive, request, most, cancellation, warn))
         {
             if (kind == "csv")
             {

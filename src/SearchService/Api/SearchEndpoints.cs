@@ -15,7 +15,7 @@ internal static class SearchEndpoints
             .WithSummary("Search the archive").WithDescription("Values of one facet are alternatives, facets all hold; each may be given several times.")
             .AddOpenApiOperationTransformer(ApiDescription.DescribeSearch);
         api.MapGet("/suggest", SuggestAsync).Produces<SuggestAnswer>().ProducesValidationProblem().WithSummary("Complete a query that is being typed");
-        api.MapGet("/export", Export).Produces(200, contentType: "application/json").ProducesValidationProblem()
+        api.MapGet("/export", ExportAsync).Produces(200, contentType: "application/json").ProducesValidationProblem()
             .WithSummary("All hits of a search").WithDescription("Sent while it is found; neither side holds all of it.")
             .AddOpenApiOperationTransformer(ApiDescription.DescribeExport);
     }
@@ -27,15 +27,7 @@ internal static class SearchEndpoints
         var startedAt = time.GetTimestamp();
         var answer = await archive.SearchAsync(request, cancellation);
         metrics.CountSearch(time.GetElapsedTime(startedAt));
-        if (answer.ReadAs.Error is { } error)
-        {
-            return Results.Problem(
-                $"{error.Message} (character {error.Position + 1})",
-                statusCode: StatusCodes.Status400BadRequest,
-                title: "The query has a syntax error",
-                extensions: new Dictionary<string, object?> { ["position"] = error.Position });
-        }
-
+        if (answer.ReadAs.Error is { } error) return Refuse(error);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return Results.Json(answer, ArchiveJson.Compact.SearchAnswer);
     }
@@ -47,11 +39,18 @@ internal static class SearchEndpoints
         return Results.Json(new SuggestAnswer(await archive.SuggestAsync(q ?? "", limit ?? 10, cancellation)), ApiJson.Default.SuggestAnswer);
     }
 
-    private static IResult Export(HttpRequest http, string? format, IArticleSearch archive)
+    private static IResult Refuse(QueryError error) => Results.Problem(
+        $"{error.Message} (character {error.Position + 1})",
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "The query has a syntax error",
+        extensions: new Dictionary<string, object?> { ["position"] = error.Position });
+
+    private static async Task<IResult> ExportAsync(HttpRequest http, string? format, IArticleSearch archive, CancellationToken cancellation)
     {
         var (request, faults) = SearchParameters.Read(http.Query);
         if (format is not (null or "json" or "ndjson" or "csv")) faults["format"] = ["Expected json, ndjson or csv."];
         if (faults.Count > 0) return Results.ValidationProblem(faults, title: "The export has wrong parameters");
+        if (await HitExport.FaultOfAsync(archive, request, cancellation) is { } error) return Refuse(error);
         var kind = format ?? "json";
         var contentType = kind switch { "csv" => "text/csv; charset=utf-8", "ndjson" => "application/x-ndjson", _ => "application/json" };
         return Results.Stream(

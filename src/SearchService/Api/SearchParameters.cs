@@ -14,13 +14,18 @@ internal static class SearchParameters
         FacetNames.Person, FacetNames.Desk, FacetNames.Source, FacetNames.Photographer, FacetNames.Year,
     };
 
+    // A facet's values are alternatives.
+    private static readonly HashSet<string> Repeatable = new(FacetNames.All, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>Every parameter there is.</summary>
     public static IEnumerable<string> Names => Known;
 
     /// <summary>The request, or the faults by parameter.</summary>
     public static (SearchRequest Request, Dictionary<string, string[]> Faults) Read(IQueryCollection query)
     {
-        var faults = UnknownParameters.FaultsOf(query, Known);
+        var faults = WrongParameters.FaultsOf(query, Known, Repeatable);
         var request = new SearchRequest
         {
             Query = query["q"].ToString(),
@@ -41,16 +46,38 @@ internal static class SearchParameters
         return (request, faults);
     }
 
-    /// <summary>A day or an instant; a day as an end means all of it.</summary>
+    /// <summary>
+    /// A day, a month, a year or an instant, in the order of ISO 8601 and no other: 03/04/2016 is a day in March or in April, depending on who
+    /// wrote it. A day, month or year as an end means all of it.
+    /// </summary>
     public static bool TryReadInstant(string text, bool isEnd, out DateTimeOffset instant)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            instant = new DateTimeOffset((isEnd ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-            return true;
-        }
+            instant = isEnd ? EndOf(day) : StartOf(day);
+        else if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            instant = isEnd ? Following(month, static d => d.AddMonths(1)) : StartOf(month);
+        else if (DateOnly.TryParseExact(text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year))
+            instant = isEnd ? Following(year, static d => d.AddYears(1)) : StartOf(year);
+        else
+            return DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+        return true;
+    }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+    /// <summary>The instant at which a day is over. Nothing follows the last day there is, which people write for "open".</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => Following(day, static d => d.AddDays(1));
+
+    private static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private static DateTimeOffset Following(DateOnly first, Func<DateOnly, DateOnly> next)
+    {
+        try
+        {
+            return StartOf(next(first));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return DateTimeOffset.MaxValue;
+        }
     }
 
     private static int Number(IQueryCollection query, string name, int fallback, int least, int most, Dictionary<string, string[]> faults)
@@ -88,7 +115,7 @@ internal static class SearchParameters
     {
         if (query[name] is not [{ Length: > 0 } text]) return null;
         if (TryReadInstant(text, isEnd, out var instant)) return instant;
-        faults[name] = ["Expected a day like 2016-12-14 or an instant like 2016-12-14T09:00:00Z."];
+        faults[name] = ["Expected a day like 2016-12-14, a month, a year or an instant like 2016-12-14T09:00:00Z."];
         return null;
     }
 }

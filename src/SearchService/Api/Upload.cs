@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using SearchService.Archive;
 using SearchService.Archive.Watching;
 
@@ -6,7 +8,8 @@ namespace SearchService.Api;
 /// <summary>Takes a file into the drop folder: bounded, never over another file, visible to the watcher only when it is complete.</summary>
 internal static class Upload
 {
-    private const int MaxNameChars = 200;
+    // File systems take 255 bytes; the hidden name beside it must fit, too.
+    private const int MaxNameBytes = 200;
 
     /// <summary>How an upload ended.</summary>
     public enum Result
@@ -21,7 +24,7 @@ internal static class Upload
     public static string? FaultOf(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return "Give the file's name: ?name=truce.txt";
-        if (name.Length > MaxNameChars) return $"The name is longer than {MaxNameChars} characters.";
+        if (Encoding.UTF8.GetByteCount(name) > MaxNameBytes) return $"The name is longer than {MaxNameBytes} bytes in UTF-8.";
         if (name.AsSpan().IndexOfAny("/\\:*?\"<>|") >= 0 || name.Any(char.IsControl) || name.EndsWith('.') || name.Trim() != name)
             return "The name holds characters that a file name cannot have everywhere.";
         return IgnoreRules.IsTemporary(name) ? "A file of that name is never read as an article (hidden or temporary)." : null;
@@ -31,7 +34,7 @@ internal static class Upload
     public static async Task<(Result Result, long Bytes)> SaveAsync(Stream body, string name, string folder, long maxBytes, CancellationToken cancellation)
     {
         var target = Path.Combine(folder, name);
-        if (File.Exists(target)) return (Result.Exists, 0);
+        if (Path.Exists(target)) return (Result.Exists, 0);
         var temporary = Path.Combine(folder, $".upload-{Guid.NewGuid():N}.part");
         try
         {
@@ -55,9 +58,13 @@ internal static class Upload
             DurableFile.SyncFolderOf(target);
             return (Result.Saved, total);
         }
-        catch (IOException) when (File.Exists(target))
+        catch (IOException) when (Path.Exists(target))
         {
             return (Result.Exists, 0);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (Result.TooLarge, 0); // The server cuts off a body of which more was announced or sent than it takes.
         }
         finally
         {

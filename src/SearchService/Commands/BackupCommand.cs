@@ -14,11 +14,17 @@ internal static class BackupCommand
         command.Arguments.Add(destination);
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
-            var settings = setup.Load(parsed);
+            var settings = setup.LoadHere(parsed);
             var target = Path.GetFullPath(parsed.GetValue(destination)!);
             if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             {
                 await setup.Error.WriteLineAsync($"{target} is not empty.");
+                return ExitCode.Usage;
+            }
+
+            if (settings.IsOwnFolder(target))
+            {
+                await setup.Error.WriteLineAsync($"{target} is beside the index or in a drop folder, where a backup would be replaced or read. Name a folder elsewhere.");
                 return ExitCode.Usage;
             }
 

@@ -42,6 +42,12 @@ internal sealed class CommandSetup(string[] settingArguments)
         return Settings.Load(settingArguments, overrides);
     }
 
+    /// <summary>The same for a command that knows only the archive on this disk.</summary>
+    /// <exception cref="SettingsException">A setting makes no sense, or a server is named, of which the command would tell nothing.</exception>
+    public Settings LoadHere(ParseResult parsed) => parsed.GetValue(Server) is null
+        ? Load(parsed)
+        : throw new SettingsException($"{parsed.CommandResult.Command.Name} works on the archive of this machine and asks no server. Run it where the service runs, without --server.");
+
     /// <summary>The archive: a server's, or the index on this disk, opened for reading only.</summary>
     public OpenedArchive Open(ParseResult parsed) => ServerOf(parsed) is { } server
         ? new OpenedArchive(new RemoteArticleSearch(server, KeyFor(parsed)), null)

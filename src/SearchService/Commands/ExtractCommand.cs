@@ -26,6 +26,12 @@ internal static class ExtractCommand
             var exit = ExitCode.Success;
             foreach (var path in paths)
             {
+                if (Directory.Exists(path))
+                {
+                    await setup.Error.WriteLineAsync($"{path} is a folder; name files.");
+                    return ExitCode.Usage;
+                }
+
                 var result = ReadFile(reading, path);
                 if (result.Failure is { } failure)
                 {

@@ -12,7 +12,7 @@ internal static class IndexCommand
         command.Arguments.Add(folder);
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
-            var settings = setup.Load(parsed);
+            var settings = setup.LoadHere(parsed);
             string? startAt = null;
             if (parsed.GetValue(folder) is { } wanted)
             {

@@ -38,7 +38,8 @@ internal static class IngestRun
         while (await Task.WhenAny(run, Task.Delay(ProgressEvery, CancellationToken.None)) != run) progress.Show();
         await run;
         progress.Finish(cancellation.IsCancellationRequested);
-        var counts = ledger.Count();
-        return cancellation.IsCancellationRequested || !counts.AddsUp ? ExitCode.Failure : ExitCode.Success;
+        foreach (var trouble in session.Status.Troubles) await setup.Error.WriteLineAsync(trouble);
+        var isWhole = session.Status.Troubles.Count == 0 && ledger.Count().AddsUp;
+        return cancellation.IsCancellationRequested || !isWhole ? ExitCode.Failure : ExitCode.Success;
     }
 }

@@ -19,7 +19,7 @@ internal static class KeyCommand
     private static Command MakeAdd(CommandSetup setup)
     {
         var name = new Argument<string>("name") { Description = "Who it is for" };
-        var role = new Option<KeyRole>("--role") { Description = "reader (search), editor (also upload, retry) or admin (also metrics)" };
+        var role = ChoiceOption.Make<KeyRole>("--role", "reader (search), editor (also upload, correct, retry) or admin (also metrics)");
         var add = new Command("add", "Make a key; it is shown once");
         add.Arguments.Add(name);
         add.Options.Add(role);
@@ -67,5 +67,5 @@ internal static class KeyCommand
     }
 
     private static ApiKeys KeysOf(CommandSetup setup, ParseResult parsed) =>
-        new(Path.Combine(Path.GetFullPath(setup.Load(parsed).Archive.IndexFolder), "keys.json"));
+        new(Path.Combine(Path.GetFullPath(setup.LoadHere(parsed).Archive.IndexFolder), "keys.json"));
 }

@@ -12,7 +12,7 @@ internal static class RebuildCommand
         command.Options.Add(fromNothing);
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
-            var settings = setup.Load(parsed);
+            var settings = setup.LoadHere(parsed);
             if (parsed.GetValue(fromNothing) && Directory.Exists(settings.Archive.IndexPath))
             {
                 // Taking the lock first proves that no service is writing.

@@ -23,8 +23,13 @@ internal sealed class RemoteArticleSearch(Uri server, string? key) : IArticleSea
         return http;
     }
 
-    public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation) =>
-        await GetAsync("/api/search?" + QueryOf(request), ArchiveJson.Default.SearchAnswer, cancellation) ?? new SearchAnswer();
+    public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        using var response = await _http.GetAsync("/api/search?" + QueryOf(request), cancellation);
+        if (response.StatusCode == HttpStatusCode.BadRequest && SyntaxErrorIn(await response.Content.ReadAsStringAsync(cancellation)) is { } error)
+            return new SearchAnswer { ReadAs = new QueryReading("", [], error) };
+        return await ReadAsync(response, ArchiveJson.Default.SearchAnswer, cancellation) ?? new SearchAnswer();
+    }
 
     public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation) =>
         GetAsync($"/api/articles/{Uri.EscapeDataString(id)}{(query is null ? "" : "?q=" + Uri.EscapeDataString(query))}", ArchiveJson.Default.ArticleView, cancellation);
@@ -57,6 +62,7 @@ internal sealed class RemoteArticleSearch(Uri server, string? key) : IArticleSea
     {
         if (response.StatusCode == HttpStatusCode.NotFound) return null;
         if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync(type, cancellation);
+        if (response.StatusCode == HttpStatusCode.RequestUriTooLong) throw new RemoteAnswerException("The query is longer than the server reads. Ask with fewer words.");
         var text = await response.Content.ReadAsStringAsync(cancellation);
         throw new RemoteAnswerException(DetailOf(text) ?? Invariant($"The server answered {(int)response.StatusCode} {response.ReasonPhrase}."));
     }
@@ -66,6 +72,22 @@ internal sealed class RemoteArticleSearch(Uri server, string? key) : IArticleSea
     {
         using var response = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation);
         return await ReadAsync(response, type, cancellation);
+    }
+
+    /// <summary>The error of a strict query, which the server tells as a problem with a position; null for any other problem.</summary>
+    private static QueryError? SyntaxErrorIn(string problem)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(problem);
+            if (!json.RootElement.TryGetProperty("position", out var at) || !at.TryGetInt32(out var position)) return null;
+            var (detail, suffix) = (DetailOf(problem) ?? "", Invariant($" (character {position + 1})"));
+            return new QueryError(detail.EndsWith(suffix, StringComparison.Ordinal) ? detail[..^suffix.Length] : detail, position);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string? DetailOf(string problem)

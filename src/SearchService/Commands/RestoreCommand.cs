@@ -16,11 +16,17 @@ internal static class RestoreCommand
         command.Options.Add(force);
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
-            var settings = setup.Load(parsed);
+            var settings = setup.LoadHere(parsed);
             var from = Path.GetFullPath(parsed.GetValue(source)!);
             if (!ArchiveBackup.IsBackup(from))
             {
                 await setup.Error.WriteLineAsync($"{from} holds no backup.");
+                return ExitCode.Usage;
+            }
+
+            if (settings.IsOwnFolder(from))
+            {
+                await setup.Error.WriteLineAsync($"{from} is in the archive that is to be replaced. Move the backup elsewhere first.");
                 return ExitCode.Usage;
             }
 

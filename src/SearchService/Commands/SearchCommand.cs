@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using SearchService.Api;
@@ -18,7 +19,7 @@ internal static class SearchCommand
         var person = new Option<string[]>("--person") { Description = "Only articles that name this person", HelpName = "NAME" };
         var desk = new Option<string[]>("--desk") { Description = "Only this desk or section", HelpName = "NAME" };
         var source = new Option<string[]>("--source") { Description = "Only this publisher or agency", HelpName = "NAME" };
-        var sort = new Option<SortOrder>("--sort") { Description = "best, newest or oldest" };
+        var sort = ChoiceOption.Make<SortOrder>("--sort", "best, newest or oldest");
         var limit = new Option<int>("--limit", "-n") { Description = "Hits to show", DefaultValueFactory = static _ => 10 };
         var cursor = new Option<string?>("--cursor") { Description = "Go on after an earlier answer", HelpName = "CURSOR" };
         var all = new Option<bool>("--all") { Description = "All hits, with --json, --ndjson or --csv" };
@@ -39,6 +40,12 @@ internal static class SearchCommand
 
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
+            if (MisspeltOption(parsed, parsed.GetValue(query) ?? []) is { } unknown)
+            {
+                await setup.Error.WriteLineAsync($"There is no option {unknown}. To search for it, put -- before the query.");
+                return ExitCode.Usage;
+            }
+
             if (!TryInstant(setup, "--from", parsed.GetValue(from), false, out var first) || !TryInstant(setup, "--to", parsed.GetValue(to), true, out var before)) return ExitCode.Usage;
             var request = new SearchRequest
             {
@@ -59,24 +66,37 @@ internal static class SearchCommand
                 return await ExportAsync(setup, archive.Search, request, parsed.GetValue(csv) ? "csv" : parsed.GetValue(ndjson) ? "ndjson" : "json", most, cancellation);
 
             var answer = await archive.Search.SearchAsync(request, cancellation);
-            if (answer.ReadAs.Error is { } fault)
-            {
-                await setup.Error.WriteLineAsync($"{fault.Message} (character {fault.Position + 1})");
-                return ExitCode.Usage;
-            }
-
+            if (answer.ReadAs.Error is { } fault) return await RefuseAsync(setup, fault);
             if (parsed.GetValue(json)) await setup.Out.WriteLineAsync(JsonSerializer.Serialize(answer, ArchiveJson.Indented.SearchAnswer));
-            else if (parsed.GetValue(count)) await setup.Out.WriteLineAsync((answer.Total.IsExact ? "" : "at least ") + answer.Total.Value.ToString(CultureInfo.InvariantCulture));
+            else if (parsed.GetValue(count)) await CountAsync(setup, answer);
             else await new AnswerPrinter(setup.Out, TerminalStyle.For(setup.Out)).PrintAsync(answer, most ?? int.MaxValue, archive.Search, request, cancellation);
             return answer.Total.Value > 0 ? ExitCode.Success : ExitCode.NoHits;
         }));
         return command;
     }
 
+    // What is read by programs goes out alone; warnings go beside it.
+    private static async Task CountAsync(CommandSetup setup, SearchAnswer answer)
+    {
+        foreach (var warning in answer.Warnings) await setup.Error.WriteLineAsync(warning);
+        await setup.Out.WriteLineAsync((answer.Total.IsExact ? "" : "at least ") + answer.Total.Value.ToString(CultureInfo.InvariantCulture));
+    }
+
     private static async Task<int> ExportAsync(CommandSetup setup, IArticleSearch archive, SearchRequest request, string kind, int? most, CancellationToken cancellation)
     {
-        var written = await HitExport.WriteAsync(setup.Out, kind, archive, request, most, cancellation);
+        if (await HitExport.FaultOfAsync(archive, request, cancellation) is { } fault) return await RefuseAsync(setup, fault);
+        var written = await HitExport.WriteAsync(setup.Out, kind, archive, request, most, cancellation, setup.Error.WriteLine);
         return written > 0 ? ExitCode.Success : ExitCode.NoHits;
+    }
+
+    // "-word" leaves a word out. What begins with two is an option that is misspelt, unless all options are over.
+    private static string? MisspeltOption(ParseResult parsed, string[] words) =>
+        parsed.Tokens.Any(static t => t.Type == TokenType.DoubleDash) ? null : words.FirstOrDefault(static w => w.StartsWith("--", StringComparison.Ordinal));
+
+    private static async Task<int> RefuseAsync(CommandSetup setup, QueryError fault)
+    {
+        await setup.Error.WriteLineAsync($"{fault.Message} (character {fault.Position + 1})");
+        return ExitCode.Usage;
     }
 
     // The shell has taken the quotes off; an argument with a space in it that is the only one is a whole query.
@@ -100,7 +120,7 @@ internal static class SearchCommand
             return true;
         }
 
-        setup.Error.WriteLine($"{option}: expected a day like 2016-12-14 or an instant like 2016-12-14T09:00:00Z.");
+        setup.Error.WriteLine($"{option}: expected a day like 2016-12-14, a month, a year or an instant like 2016-12-14T09:00:00Z.");
         return false;
     }
 }

@@ -17,7 +17,7 @@ internal static class ServeCommand
 
     public static Task<int> RunAsync(CommandSetup setup, ParseResult parsed, CancellationToken cancellation) => setup.GuardAsync(async () =>
     {
-        var settings = setup.Load(parsed);
+        var settings = setup.LoadHere(parsed);
         var isNewIndex = !Directory.Exists(settings.Archive.IndexPath);
         var samples = FirstRun.Prepare(settings);
         await using var app = ServiceHost.Build(settings);

@@ -15,7 +15,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Check the index and that the ledger agrees with it; exit code 3 when something is wrong");
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
-            var settings = setup.Load(parsed);
+            var settings = setup.LoadHere(parsed);
             if (!File.Exists(settings.Archive.LedgerPath))
             {
                 await setup.Error.WriteLineAsync($"There is no archive in {Path.GetFullPath(settings.Archive.IndexFolder)}.");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using SearchService.Api;
 using SearchService.Archive;
+using SearchService.Archive.Search;
 using SearchService.Page;
 using SearchService.Security;
 using SearchService.Telemetry;
@@ -24,7 +25,7 @@ internal static class ServiceHost
         });
         builder.Configuration.AddConfiguration(settings.Configuration);
         AddLogging(builder, settings.Server);
-        AddServer(builder, settings.Server);
+        AddServer(builder, settings.Server, settings.Search);
         builder.Services.AddArchive(settings.Archive, settings.Ingest, settings.Search);
         AddOwnServices(builder.Services, settings);
         AddApi(builder.Services, settings.Server);
@@ -48,7 +49,7 @@ internal static class ServiceHost
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
     }
 
-    private static void AddServer(WebApplicationBuilder builder, ServerOptions options)
+    private static void AddServer(WebApplicationBuilder builder, ServerOptions options, SearchOptions search)
     {
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -56,7 +57,9 @@ internal static class ServiceHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxUploadBytes + 1;
-            kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+            // The longest query that is read must fit, each of its characters written as three bytes in percent signs, and what else is asked.
+            kestrel.Limits.MaxRequestLineSize = (16 * 1024) + (9 * search.MaxQueryChars);
+            kestrel.Limits.MaxRequestBufferSize = Math.Max(1024 * 1024, kestrel.Limits.MaxRequestLineSize + (64 * 1024));
         });
         // Commits and the last files in work may need longer than the default five seconds.
         builder.Services.Configure<HostOptions>(static o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -73,7 +76,12 @@ internal static class ServiceHost
 
     private static void AddApi(IServiceCollection services, ServerOptions options)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(static o => o.CustomizeProblemDetails = static problem =>
+        {
+            // The framework refuses a body that is no JSON without a word.
+            if (problem.ProblemDetails is { Status: StatusCodes.Status400BadRequest, Detail: null } and not HttpValidationProblemDetails)
+                problem.ProblemDetails.Detail = "The request cannot be read: its body is not the JSON that /openapi/v1.json describes.";
+        });
         services.AddOpenApi(ApiDescription.Describe);
         services.ConfigureHttpJsonOptions(static o =>
         {
@@ -104,8 +112,9 @@ internal static class ServiceHost
                 _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = options.RequestBurst,
-                    TokensPerPeriod = Math.Max(1, options.RequestsPerSecond / 10),
-                    ReplenishmentPeriod = TimeSpan.FromMilliseconds(options.RequestsPerSecond >= 10 ? 100 : 1000),
+                    // In tenths of a second where these make whole requests.
+                    TokensPerPeriod = options.RequestsPerSecond % 10 == 0 ? options.RequestsPerSecond / 10 : options.RequestsPerSecond,
+                    ReplenishmentPeriod = TimeSpan.FromMilliseconds(options.RequestsPerSecond % 10 == 0 ? 100 : 1000),
                     QueueLimit = 0,
                 }));
         });
@@ -113,11 +122,14 @@ internal static class ServiceHost
 
     private static void UsePipeline(WebApplication app, ServerOptions options)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = static fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseRequestGuards(options);
         app.UseStatusCodePages();
         app.UseRateLimiter();
-        app.UseRouting();
+        app.UseHeadAsGet();
         app.UseCors();
         app.UseMiddleware<ApiKeyGate>();
         app.UseResponseCompression();

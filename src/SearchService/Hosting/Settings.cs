@@ -43,6 +43,13 @@ internal sealed partial class Settings
 
     public IConfiguration Configuration => _configuration;
 
+    /// <summary>Whether a path is in one of the archive's own folders: beside the index, or among the files it reads.</summary>
+    public bool IsOwnFolder(string fullPath) =>
+        Ingest.DropFolders.Append(Archive.IndexFolder).Append(Ingest.DoneFolder).Append(Ingest.FailedFolder)
+            .Where(static f => !string.IsNullOrWhiteSpace(f))
+            .Select(static f => Path.TrimEndingDirectorySeparator(Path.GetFullPath(f!)))
+            .Any(f => fullPath == f || fullPath.StartsWith(f + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+
     private IEnumerable<(string Name, object Options)> Sections =>
         [(ArchiveSection, Archive), (IngestSection, Ingest), (ServerSection, Server), (SearchSection, Search)];
 

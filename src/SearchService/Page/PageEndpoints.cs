@@ -62,6 +62,7 @@ internal static class PageEndpoints
     /// <summary>A correction from the person's page; the answer leads to where the person is now.</summary>
     private static async Task<IResult> CorrectAsync(string id, HttpRequest request, PersonDirectory people, CancellationToken cancellation)
     {
+        if (!request.HasFormContentType) return Refused("The correction was not sent as a form.", StatusCodes.Status400BadRequest);
         var form = await request.ReadFormAsync(cancellation);
         var correction = new Correction(form["kind"], id) { Into = form["into"], To = form["to"], Name = form["name"] };
         var (edit, faults) = correction.Read();
@@ -91,7 +92,7 @@ internal static class PageEndpoints
         ingest.CountFiles() ?? new LedgerCounts(0, 0, 0, 0, 0),
         readers.ArticleCount,
         ingest.Failures(FailuresShown),
-        mayRetry: ApiKeyGate.Allows(context, server, KeyRole.Admin)));
+        mayRetry: ApiKeyGate.Allows(context, server, KeyRole.Editor)));
 
     private static IResult Page(string html) => Results.Content(html, "text/html; charset=utf-8");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
+using SearchService.Api;
 using SearchService.Archive.Search;
 
 namespace SearchService.Page;
@@ -46,7 +47,7 @@ internal sealed record SearchAddress
         Query = Query,
         Sort = Sort,
         From = Start(From),
-        Before = Start(To?.AddDays(1)),
+        Before = To is { } last ? SearchParameters.EndOf(last) : null,
         Cursor = Cursor,
         WantsFacets = true,
         Filters = Chosen.GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Value)]),

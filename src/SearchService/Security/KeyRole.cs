@@ -6,9 +6,9 @@ internal enum KeyRole
     /// <summary>Search and read.</summary>
     Reader,
 
-    /// <summary>Also upload articles and correct people.</summary>
+    /// <summary>Also upload articles, correct people and have failed files read again.</summary>
     Editor,
 
-    /// <summary>Also retry failures and see metrics.</summary>
+    /// <summary>Also see metrics.</summary>
     Admin,
 }

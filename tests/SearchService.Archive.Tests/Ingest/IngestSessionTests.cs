@@ -229,6 +229,22 @@ public sealed class IngestSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task SidecarThatCameBeforeItsOwner_IsNoArticleOnceTheOwnerIsThere_AndItsRemovalReadsTheOwnerAgain()
+    {
+        _bench.Write("photo.txt.yml", "caption: x");
+        _bench.Start();
+        await _bench.UntilIndexedAsync(1);
+        _bench.Write("photo.txt", "Photo");
+        await _bench.EventuallyAsync(() => _bench.Ledger.Count() is { Indexed: 1, Skipped: 1, InProgress: 0 }, "skipped");
+        Assert.Equal("Photo", _bench.Only.Article.Title);
+
+        var reads = _bench.Reading.Reads;
+        File.Delete(_bench.PathOf("photo.txt.yml"));
+        await _bench.EventuallyAsync(() => _bench.Reading.Reads > reads, "read without it");
+        await _bench.UntilIndexedAsync(1);
+    }
+
+    [Fact]
     public async Task LockedFile_IsTriedAgainUntilItOpens()
     {
         _bench.Write("locked.txt", "Locked", DateTime.UnixEpoch.AddYears(50));

@@ -21,6 +21,20 @@ public sealed class ArticleSearchTests : IDisposable
         Assert.Equal(["b"], _archive.IdsFor("ferry -froze"));
     }
 
+    [Theory]
+    [InlineData("\U0001F389", true)]
+    [InlineData("\"…\"", true)]
+    [InlineData("", false)]
+    [InlineData("ferry \U0001F389", false)]
+    [InlineData("*", false)]
+    public void QueryWithoutAWord_ShowsAllArticles_AndSaysSo(string query, bool isSaid)
+    {
+        _archive.Add("a", new Article { Title = "Ferry cancelled" });
+        var answer = _archive.Ask(query);
+        Assert.Equal("a", Assert.Single(answer.Hits).Id);
+        Assert.Equal(isSaid, answer.Warnings.Count == 1);
+    }
+
     [Fact]
     public void HeadlineOutranksBody_AndExplanationSaysHow()
     {

@@ -131,7 +131,10 @@ public sealed class NewsroomQueryParserTests
     [InlineData("yesterday", "2016-12-13", "2016-12-14")]
     [InlineData("monday", "2016-12-12", "2016-12-13")]
     [InlineData("last-week", "2016-12-05", "2016-12-12")]
+    [InlineData("\"last week\"", "2016-12-05", "2016-12-12")]
     [InlineData("this-month", "2016-12-01", "2017-01-01")]
+    [InlineData("2016..9999-12-31", "2016-01-01", "9999-12-31")]
+    [InlineData("9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999", "9999-12-31T23:59:59.9999999")]
     [InlineData("last-year", "2015-01-01", "2016-01-01")]
     [InlineData("7d", "2016-12-07T15:30", "2016-12-14T15:30:00.001")]
     public void Dates_BecomeStretchesOfTime(string text, string? from, string? before)
@@ -141,6 +144,14 @@ public sealed class NewsroomQueryParserTests
         Assert.Equal(from is null ? null : Milliseconds(from), range.From);
         Assert.Equal(before is null ? null : Milliseconds(before) - 1, range.To);
     }
+
+    [Fact]
+    public void WhatIsNoDate_IsSaidWithADateToWriteInstead() =>
+        Assert.Contains("2016-12-14", Assert.Single(Parse("date:14/12/2016").Repairs).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void StarBetweenQuotationMarks_IsSaidToBeNoPattern() =>
+        Assert.Equal(QueryRepairKind.TakenLiterally, Assert.Single(Parse("\"eastern alep*\"").Repairs).Kind);
 
     [Fact]
     public void Dates_AreThoseOfTheReadersTimeZone()

@@ -43,6 +43,15 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [InlineData("/api/status?limit=3", "limit")]
     [InlineData("/api/failures?limit=100000", "limit")]
     [InlineData("/api/export?format=xml", "format")]
+    [InlineData("/api/search?from=2016-01-01&from=2017-01-01", "from")]
+    [InlineData("/api/search?limit=1&limit=2", "limit")]
+    [InlineData("/api/search?q=one&q=two", "q")]
+    [InlineData("/api/export?sort=newest&sort=oldest", "sort")]
+    [InlineData("/api/search?from=03/04/2016", "from")]
+    [InlineData("/api/search?to=2016-13", "to")]
+    [InlineData("/api/suggest?q=one&q=two", "q")]
+    [InlineData("/api/suggest?limit=few", "limit")]
+    [InlineData("/api/failures?before=99999999999999999999", "before")]
     public async Task ParameterThatMakesNoSense_IsAProblemThatNamesIt(string address, string parameter)
     {
         using var response = await _http.GetAsync(address);
@@ -50,6 +59,76 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(problem.GetProperty("errors").TryGetProperty(parameter, out _), problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("to=2016-12-14", "2016-12-15T00:00:00Z")]
+    [InlineData("to=2016-12", "2017-01-01T00:00:00Z")]
+    [InlineData("to=2016", "2017-01-01T00:00:00Z")]
+    [InlineData("to=2016-12-14T09:00:00Z", "2016-12-14T09:00:00Z")]
+    [InlineData("to=2016-12-14T09:00%2B02:00", "2016-12-14T07:00:00Z")]
+    [InlineData("to=9999-12-31", "9999-12-31T23:59:59.9999999Z")]
+    [InlineData("to=9999", "9999-12-31T23:59:59.9999999Z")]
+    public async Task EndOfATimeIsAllOfIt_AndTheLastDayThereIsMeansOpen(string parameter, string before)
+    {
+        foreach (var address in (string[])["/api/search", "/"])
+        {
+            if (address == "/" && parameter.Length != "to=2016-12-14".Length) continue; // the page knows days only
+            using var response = await _http.GetAsync($"{address}?q=until&{parameter}");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            var asked = fixture.Archive.Requests.Last(static r => r.Query == "until").Before;
+            Assert.Equal(DateTimeOffset.Parse(before, System.Globalization.CultureInfo.InvariantCulture), asked);
+        }
+    }
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/healthz", HttpStatusCode.OK)]
+    [InlineData("/style.css", HttpStatusCode.OK)]
+    [InlineData("/api/search?q=x", HttpStatusCode.OK)]
+    [InlineData("/api/articles/known", HttpStatusCode.OK)]
+    [InlineData("/api/articles/unknown", HttpStatusCode.NotFound)]
+    [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData("/api/failures/retry", HttpStatusCode.MethodNotAllowed)]
+    public async Task HeadIsAnswered_WhereverGetIs(string address, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/search", "GET")]
+    [InlineData("DELETE", "/api/articles/known", "GET")]
+    [InlineData("OPTIONS", "/api/people/corrections", "GET, POST")]
+    [InlineData("GET", "/api/failures/3/retry", "POST")]
+    public async Task MethodThatAnAddressDoesNotTake_IsRefusedWithThoseItTakes(string method, string address, string allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task BodyThatIsNoJson_IsAProblemThatSaysSo()
+    {
+        using var response = await _http.PostAsync("/api/people/corrections", new StringContent("{", null, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("JSON", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var noForm = await _http.PostAsync("/person/ida-holm/correct", new StringContent("{}", null, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, noForm.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("a-folder.txt", HttpStatusCode.Conflict)]
+    [InlineData("ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé.txt", HttpStatusCode.BadRequest)]
+    public async Task UploadUnderANameThatCannotBe_IsRefusedWithTheReason(string name, HttpStatusCode expected)
+    {
+        Directory.CreateDirectory(Path.Combine(fixture.Home, "drop", "a-folder.txt"));
+        using var response = await _http.PostAsync("/api/articles?name=" + Uri.EscapeDataString(name), new StringContent("text"));
+        Assert.Equal(expected, response.StatusCode);
     }
 
     [Fact]
@@ -63,10 +142,12 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Contains("<news-search src=\"/\"></news-search>", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task SyntaxErrorInStrictMode_IsAProblemWithItsPosition()
+    [Theory]
+    [InlineData("/api/search?q=foo+(bar&strict")]
+    [InlineData("/api/export?q=foo+(bar&strict&format=csv")]
+    public async Task SyntaxErrorInStrictMode_IsAProblemWithItsPosition(string address)
     {
-        using var response = await _http.GetAsync("/api/search?q=foo+(bar&strict");
+        using var response = await _http.GetAsync(address);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(4, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("position").GetInt32());
     }
@@ -117,6 +198,16 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal(251, csv.Length);
         // A spreadsheet must not run what a headline says.
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\"), \"\"quoted\"\"\"", csv[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_GoesOnBehindAPageThatHasGoneMeanwhile()
+    {
+        var archive = new FakeSearch(250) { GonePage = 100 };
+        var ids = new List<string>();
+        await foreach (var hit in HitExport.AllAsync(archive, new SearchRequest(), null, CancellationToken.None)) ids.Add(hit.Id);
+        Assert.Equal(150, ids.Count);
+        Assert.Equal("id249", ids[^1]);
     }
 
     [Fact]

@@ -12,13 +12,16 @@ internal sealed class FakeSearch(int hits) : IArticleSearch
     /// <summary>The name by which the archive shows the one person of the known article.</summary>
     public string PersonName { get; set; } = "Ida Holm";
 
+    /// <summary>The number of the hit that begins a page all of whose articles have gone.</summary>
+    public int? GonePage { get; set; }
+
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         lock (Requests) Requests.Add(request);
         if (request.IsStrict && request.Query.Contains('(', StringComparison.Ordinal))
             return Task.FromResult(new SearchAnswer { ReadAs = new QueryReading("", [], new QueryError("The parenthesis is not closed.", 4)) });
         var first = request.Cursor is null ? 0 : int.Parse(request.Cursor);
-        var page = Enumerable.Range(first, Math.Min(request.Limit, hits - first)).Select(static i => new ArticleHit
+        var page = Enumerable.Range(first, first == GonePage ? 0 : Math.Min(request.Limit, hits - first)).Select(static i => new ArticleHit
         {
             Id = $"id{i}", Title = i == 1 ? "=HYPERLINK(\"x\"), \"quoted\"" : $"Title {i}", Url = $"/article/id{i}",
         });

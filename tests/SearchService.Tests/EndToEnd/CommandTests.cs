@@ -30,6 +30,10 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("Stork returns", (await _home.RunAsync("show", "stork.txt")).Output, StringComparison.Ordinal);
 
         Assert.Equal(0, (await _home.RunAsync("verify")).ExitCode);
+        // In the way of its own restore, or among the articles.
+        foreach (var wrong in (string[])[Path.Combine(_home.IndexFolder, "copy"), Path.Combine(_home.Drop, "copy")])
+            Assert.Equal(2, (await _home.RunAsync("backup", wrong)).ExitCode);
+        Assert.Equal(2, (await _home.RunAsync("restore", _home.IndexFolder, "--force")).ExitCode);
         var copy = Path.Combine(_home.Home, "copy");
         Assert.Equal(0, (await _home.RunAsync("backup", copy)).ExitCode);
         Directory.Delete(_home.IndexFolder, recursive: true);
@@ -48,11 +52,57 @@ public sealed class CommandTests : IDisposable
     [InlineData(2, "status", "--Ingest:NoSuchSetting=1")]
     [InlineData(3, "search", "x", "--server", "http://127.0.0.1:9")]
     [InlineData(3, "extract", "no-such-file.txt")]
+    [InlineData(2, "extract", ".")]
+    [InlineData(2, "search", "x", "--ndjso")]
+    [InlineData(1, "search", "--count", "--", "--ndjso")]
+    [InlineData(2, "verify", "--server", "http://127.0.0.1:9")]
+    [InlineData(2, "backup", "copy", "--server", "http://127.0.0.1:9")]
+    [InlineData(2, "rebuild", "--server", "http://127.0.0.1:9")]
     public async Task ExitCode_TellsWhatHappened(int expected, params string[] words)
     {
         var result = await _home.RunAsync(words);
         Assert.True(expected == result.ExitCode, $"{result.ExitCode}: {result.Output}{result.Error}");
         if (expected >= 2) Assert.NotEmpty(result.Error);
+    }
+
+    [Fact]
+    public async Task WordThatIsNoneOfAFew_IsAnsweredWithAllOfThem() =>
+        Assert.Contains("--sort: expected best, newest or oldest.", (await _home.RunAsync("search", "x", "--sort", "sideways")).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task RebuildWithoutItsFolder_FailsAndSaysSo_AndKeepsWhatIsThere()
+    {
+        await _home.RunAsync("index");
+        Directory.Move(_home.Drop, _home.Drop + "-unmounted");
+        var rebuilt = await _home.RunAsync("rebuild");
+        Assert.Equal(3, rebuilt.ExitCode);
+        Assert.Contains($"The folder {_home.Drop} does not exist.", rebuilt.Error, StringComparison.Ordinal);
+        Assert.Equal("2", (await _home.RunAsync("search", "delft", "--count")).Output.Trim());
+
+        await _home.StartAsync();
+        await _home.EventuallyAsync(async () => (await _home.StatusAsync()).Ingest.Troubles.Count == 1, "the service says so, too, and does not make an empty one");
+        Assert.Equal(2, (await _home.SearchAsync("delft")).Hits.Count);
+    }
+
+    [Fact]
+    public async Task ServiceWhoseIndexAnotherProcessWrites_AnswersFromTheLastCommit_AsCommandsDo()
+    {
+        await _home.RunAsync("index");
+        await _home.StartAsync();
+        await _home.UntilIndexedAsync(2);
+        using var second = new ServiceProcess(_home.Home, isHomeOwned: false);
+        await second.StartAsync();
+        await second.UntilFoundAsync("heron", "Heron nests in city park");
+        Assert.Equal(Archive.Ingest.IngestCondition.Paused, (await second.StatusAsync()).Ingest.Condition);
+
+        foreach (var more in (string[][])[[], ["--ndjson"], ["--server", _home.Http.BaseAddress!.ToString()], ["--csv", "--server", _home.Http.BaseAddress!.ToString()]])
+        {
+            var strict = await _home.RunAsync(["search", "(x", "--strict", .. more]);
+            Assert.Equal((2, "The parenthesis is not closed; it was closed at the end. (character 1)"), (strict.ExitCode, strict.Error.Trim()));
+        }
+
+        foreach (var kind in (string[])["--count", "--ndjson", "--csv"])
+            Assert.Contains("cursor", (await _home.RunAsync("search", "delft", kind, "--cursor", "garbage")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

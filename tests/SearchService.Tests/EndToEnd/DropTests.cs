@@ -165,6 +165,29 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
         Assert.Equal(System.Net.HttpStatusCode.Conflict, taken.StatusCode);
     }
 
+    [Fact]
+    public async Task UploadThatIsTooLarge_IsRefusedAsSuch_AnnouncedOrNot()
+    {
+        var tooLarge = new byte[(100 * 1024 * 1024) + 2];
+        foreach (var isAnnounced in (bool[])[true, false])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/articles?name=large.txt") { Content = new ByteArrayContent(tooLarge) };
+            request.Headers.TransferEncodingChunked = !isAnnounced;
+            request.Headers.ExpectContinue = isAnnounced; // or the refusal meets a client that is still sending
+            using var answer = await _service.Http.SendAsync(request);
+            Assert.Equal(System.Net.HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            Assert.Contains("Server:MaxUploadBytes", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task LongestQueryOfAnyScript_IsRead()
+    {
+        var typed = string.Join(' ', Enumerable.Repeat("समाचार", 285)); // 1,994 characters, 18 kB as an address
+        using var answer = await _service.Http.GetAsync("/api/search?q=" + Uri.EscapeDataString(typed));
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+    }
+
     private static string Comparable(SearchAnswer answer) =>
         // The clock goes on between two questions, and with it the weight of newness.
         System.Text.Json.JsonSerializer.Serialize(

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SearchService.Engine.QueryParsing.Newsroom;
 
 /// <summary>
-/// Dates as journalists type them: 2016, 2016-12, 2016-12-14, today, yesterday, monday, last-week, this-month, 7d, and ranges of
-/// them. Each stands for a stretch of time in the reader's time zone; the answer is in milliseconds since 1970 (UTC).
+/// Dates as journalists type them: 2016, 2016-12, 2016-12-14, today, yesterday, monday, last-week or "last week", this-month, 7d, and ranges
+/// of them. Each stands for a stretch of time in the reader's time zone; the answer is in milliseconds since 1970 (UTC).
 /// </summary>
 internal sealed class DateExpression(TimeProvider clock)
 {
@@ -59,9 +59,10 @@ internal sealed class DateExpression(TimeProvider clock)
     private bool TryReadDate(string text, out DateTimeOffset start, out DateTimeOffset end)
     {
         (start, end) = (default, default);
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyyMMdd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyyMMdd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return Set(day, day.AddDays(1), out start, out end);
+            // The last day there is stands for "open".
+            return Set(day, day == DateOnly.MaxValue ? day : day.AddDays(1), out start, out end);
         }
 
         if (DateOnly.TryParseExact(text, ["yyyy-MM", "yyyy-M"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year < 9999)
@@ -76,7 +77,7 @@ internal sealed class DateExpression(TimeProvider clock)
 
         if (!text.Contains('T', StringComparison.Ordinal)
             || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out start)) return false;
-        end = start.AddMilliseconds(1);
+        end = start > DateTimeOffset.MaxValue.AddMilliseconds(-1) ? DateTimeOffset.MaxValue : start.AddMilliseconds(1);
         return true;
     }
 
@@ -87,7 +88,7 @@ internal sealed class DateExpression(TimeProvider clock)
         var month = new DateOnly(today.Year, today.Month, 1);
         var year = new DateOnly(today.Year, 1, 1);
         (start, end) = (default, default);
-        switch (name.Replace('_', '-'))
+        switch (name.Replace('_', '-').Replace(' ', '-'))
         {
             case "today": return Set(today, today.AddDays(1), out start, out end);
             case "yesterday": return Set(today.AddDays(-1), today, out start, out end);

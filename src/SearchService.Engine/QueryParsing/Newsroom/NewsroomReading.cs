@@ -178,6 +178,7 @@ internal sealed class NewsroomReading(List<NewsroomToken> tokens, DateExpression
     {
         if (token is { Kind: Word, Text: "*" }) return new AnyValueNode(token.Span);
         if (field?.Kind is QueryFieldKind.Date or QueryFieldKind.Number) return Range(token, field);
+        if (token.Kind == Quoted && token.Text.Contains('*', StringComparison.Ordinal)) Note(TakenLiterally, token.Span, "Between quotation marks a star stands for nothing; it was read as punctuation.");
         if (token.Kind == Quoted) return new PhraseNode(token.Span, token.Text, token.Tilde is >= 0 ? token.Tilde : null);
         return PlainWord(token);
     }
@@ -192,7 +193,8 @@ internal sealed class NewsroomReading(List<NewsroomToken> tokens, DateExpression
             return new RangeNode(token.Span, token.Text, from, to);
         }
 
-        Note(ValueNotUnderstood, token.Span, $"\"{token.Text}\" is no {(field.Kind == QueryFieldKind.Date ? "date" : "number")}; it was read as words.");
+        var expected = field.Kind == QueryFieldKind.Date ? "date like 2016-12-14, 2016-12 or last-week" : "number";
+        Note(ValueNotUnderstood, token.Span, $"\"{token.Text}\" is no {expected}; it was read as words.");
         return new PhraseNode(token.Span, token.Text, null);
     }
 
