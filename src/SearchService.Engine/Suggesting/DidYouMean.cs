@@ -33,7 +33,7 @@ public sealed class DidYouMean
         if (query.Root is null) return null;
         NewsroomQuery? best = null;
         var bestHits = hits;
-        var words = QueryWords.Of(query.Root).Take(MaxWordsTried).Select(word => (Word: word, Candidates: _candidates.Of(word.Text, isFound: hits > 0, CandidatesForOneWord))).Where(pair => pair.Candidates.Count > 0).ToList();
+        var words = QueryWords.Of(query.Root).Take(MaxWordsTried).Select(word => (Word: word, Candidates: _candidates.Of(word.Text, CountOf(word), CandidatesForOneWord))).Where(pair => pair.Candidates.Count > 0).ToList();
         foreach (var (word, candidates) in words)
         {
             foreach (var candidate in candidates) Try(query.With(QueryWords.Replace(query.Root, word, candidate)));
@@ -45,6 +45,9 @@ public sealed class DidYouMean
         var both = QueryWords.Replace(QueryWords.Replace(query.Root, words[0].Word, words[0].Candidates[0]), words[1].Word, words[1].Candidates[0]);
         Try(query.With(both));
         return best;
+
+        // Of the word alone: one that the others exclude is not misspelt, nor is one that the index has in another form.
+        long CountOf(WordNode word) => query.With(word).Build() is { } alone ? _countHits(alone) : 0;
 
         void Try(NewsroomQuery proposal)
         {

@@ -22,9 +22,9 @@ internal sealed class SpellingCandidates
 
     /// <summary>The likeliest first: fewer edits, then more documents. No stop words: nobody looks for those.</summary>
     /// <param name="word">The word as it was typed.</param>
-    /// <param name="isFound">Whether the index has it in some form, be it another than this one.</param>
+    /// <param name="documents">How many documents it finds in some form, be it another than this one.</param>
     /// <param name="count">Most candidates.</param>
-    public IReadOnlyList<string> Of(string word, bool isFound, int count)
+    public IReadOnlyList<string> Of(string word, long documents, int count)
     {
         var normal = TypedText.Normalize(word).Trim();
         var runes = (_marker + normal).EnumerateRunes().ToList();
@@ -43,8 +43,7 @@ internal sealed class SpellingCandidates
             }
         }
 
-        found.Remove(normal, out var itself);
-        var documents = isFound ? Math.Max(1, itself.Documents) : itself.Documents;
+        found.Remove(normal);
         return [.. found.Where(pair => !EnglishAnalyzer.DefaultStopWords.Contains(pair.Key) && IsLikelier(pair.Value, documents))
             .OrderBy(pair => pair.Value.Edits).ThenByDescending(pair => pair.Key[0] == normal[0]).ThenByDescending(pair => pair.Value.Documents)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(count).Select(pair => pair.Key)];

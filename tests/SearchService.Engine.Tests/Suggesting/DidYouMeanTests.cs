@@ -63,6 +63,7 @@ public sealed class DidYouMeanTests : IDisposable
     [Theory]
     [InlineData("zelensky")]
     [InlineData("zelenski")]
+    [InlineData("minister strike")]
     [InlineData("minister")]
     [InlineData("an")]
     [InlineData("xyzzyplugh")]
@@ -77,7 +78,7 @@ public sealed class DidYouMeanTests : IDisposable
         using var storage = new MemoryStorage();
         using (var writer = new IndexWriter(storage, new IndexWriterOptions { Analyzer = new NewsAnalyzer() }))
         {
-            foreach (var text in Enumerable.Repeat("the government asked", 40).Append("the goverment").Append("assad"))
+            foreach (var text in Enumerable.Repeat("the government asked", 40).Append("the goverment").Append("assad").Append("he resigned").Append("prime minister of regions"))
             {
                 var document = new Document();
                 document.Add(Field.OfText("body", text, isStored: false));
@@ -94,6 +95,7 @@ public sealed class DidYouMeanTests : IDisposable
         Assert.Null(dictionary.Suggest(Parser.Parse("assad"), 1));
         // No word of the index as it is typed, but found by its stem: it is right as well.
         Assert.Null(dictionary.Suggest(Parser.Parse("assads"), 1));
+        Assert.Null(dictionary.Suggest(Parser.Parse("prime minister resigns"), 0));
     }
 
     [Fact]
