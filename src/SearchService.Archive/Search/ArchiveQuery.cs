@@ -45,12 +45,15 @@ internal sealed class ArchiveQuery
     public Query Whole(bool withChoices = true) => Complete(Ranked(Words ?? new MatchAllQuery()), withChoices);
 
     /// <summary>What finds the articles of a tier and of none before it. Null when there are too few words for it to find anything else.</summary>
-    public Query? Of(MatchTier tier)
+    /// <param name="tier">The tier.</param>
+    /// <param name="searcher">Knows how rare words are.</param>
+    public Query? Of(MatchTier tier, IndexSearcher searcher)
     {
         if (tier == MatchTier.AllWords) return Whole();
         if (Looser(tier) is not { } some) return null;
         var before = tier > MatchTier.MostWords ? Looser(tier - 1) : null;
-        return Complete(new BooleanQuery(new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, before ?? Words!)), withChoices: true);
+        return Complete(
+            new BooleanQuery([new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, before ?? Words!), .. ByRarity(searcher)]), withChoices: true);
     }
 
     /// <summary>The query whose matches are marked in hits of a tier: without filters and ranking.</summary>
@@ -130,6 +133,21 @@ internal sealed class ArchiveQuery
         var isNoLooser = heavy == words && required == heavy;
         var isTooLoose = tier == MatchTier.SomeWords && required < 2;
         return heavy == 0 || isNoLooser || isTooLoose ? null : _read.Build(options);
+    }
+
+    /// <summary>
+    /// Of "general soleimani" an article with the name is meant, however prominent "general" is elsewhere: which words an article has counts
+    /// before how it has them.
+    /// </summary>
+    private IEnumerable<BooleanClause> ByRarity(IndexSearcher searcher)
+    {
+        if (_request.Sort != SortOrder.Best || _ranking.Rarity <= 0 || IsPasted || _read.Root is not GroupNode group) yield break;
+        foreach (var word in LightWords.Others(group))
+        {
+            if (_read.WithRoot(word).Build() is not { } query || searcher.Count(query) is not (> 0 and var count)) continue;
+            var rarity = Math.Log(1 + ((searcher.Reader.MaxDoc - count + 0.5) / (count + 0.5)));
+            yield return new BooleanClause(Occur.Should, new ConstantScoreQuery(query) { Boost = (float)(_ranking.Rarity * rarity) });
+        }
     }
 
     private static double ShareOf(MatchTier tier) => tier switch { MatchTier.AllWords => 1, MatchTier.MostWords => MostWords, MatchTier.SomeWords => SomeWords, _ => 0 };

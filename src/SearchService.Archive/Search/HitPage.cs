@@ -52,9 +52,9 @@ internal sealed class HitPage(SearchRequest request, IndexSearcher searcher, Sea
     {
         Facets = Add(MatchTier.AllWords, query.Whole(withChoices: facets.Count == 0), cursor, facets);
         WholeCount = Total.Value;
-        if (IsWanted(MatchTier.MostWords, cursor) && query.Of(MatchTier.MostWords) is { } most) Add(MatchTier.MostWords, most, cursor, []);
-        if (IsWanted(MatchTier.SomeWords, cursor) && query.Of(MatchTier.SomeWords) is { } some) Add(MatchTier.SomeWords, some, cursor, []);
-        if ((Total.Value == 0 || cursor.Tier == MatchTier.AnyWord) && query.Of(MatchTier.AnyWord) is { } any) Add(MatchTier.AnyWord, any, cursor, []);
+        if (IsWanted(MatchTier.MostWords, cursor) && query.Of(MatchTier.MostWords, searcher) is { } most) Add(MatchTier.MostWords, most, cursor, []);
+        if (IsWanted(MatchTier.SomeWords, cursor) && query.Of(MatchTier.SomeWords, searcher) is { } some) Add(MatchTier.SomeWords, some, cursor, []);
+        if ((Total.Value == 0 || cursor.Tier == MatchTier.AnyWord) && query.Of(MatchTier.AnyWord, searcher) is { } any) Add(MatchTier.AnyWord, any, cursor, []);
         return this;
     }
 

@@ -47,6 +47,9 @@ public sealed class RankingOptions
     /// <summary>How many places neighbouring words may be moved to count as close.</summary>
     public int ClosenessInWords { get; set; } = 8;
 
+    /// <summary>Among articles that lack words of the query, how much it counts that those they have are rare.</summary>
+    public float Rarity { get; set; } = 10;
+
     /// <summary>How much newness adds: the newest article gains this part of its score, one a half-life old half of it.</summary>
     public float Recency { get; set; } = 0.2f;
 
@@ -60,7 +63,7 @@ public sealed class RankingOptions
             [
                 (nameof(Title), Title), (nameof(Deck), Deck), (nameof(Body), Body), (nameof(Caption), Caption), (nameof(Credit), Credit),
                 (nameof(Byline), Byline), (nameof(Person), Person), (nameof(Keyword), Keyword), (nameof(Closeness), Closeness), (nameof(Recency), Recency),
-                (nameof(ExactForm), ExactForm), (nameof(Repetition), Repetition),
+                (nameof(ExactForm), ExactForm), (nameof(Repetition), Repetition), (nameof(Rarity), Rarity),
             ])
         {
             if (!(weight >= 0) || weight > 1000) yield return $"Search:Ranking:{name} is {weight}; expected 0 to 1000.";

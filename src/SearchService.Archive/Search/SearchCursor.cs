@@ -109,7 +109,7 @@ internal sealed record SearchCursor
         // a merge, or the article's correction, may have given it a later one, and it would follow itself.
         if (After is { SortValues.Count: > 0 } byDate) return this with { After = byDate with { DocId = int.MaxValue } };
         if (After is null || Key.Length == 0) return this;
-        if (query.Of(Tier) is not { } among || snapshot.Find(Key) is null) return this with { After = new ScoreDoc(0, After.Score) };
+        if (query.Of(Tier, searcher) is not { } among || snapshot.Find(Key) is null) return this with { After = new ScoreDoc(0, After.Score) };
         var here = searcher.Search(new BooleanQuery(new BooleanClause(Occur.Must, among), new BooleanClause(Occur.Filter, new TermQuery(FieldNames.Id, Key))), 1);
         return this with { After = here.Hits is [var hit] ? hit : new ScoreDoc(0, After.Score) };
     }

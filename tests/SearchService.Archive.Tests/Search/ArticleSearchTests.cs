@@ -313,6 +313,20 @@ public sealed class ArticleSearchTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("general soleimani")]
+    [InlineData("soleimani general")]
+    public void ArticleWithTheRareWord_ComesBeforeThoseWithACommonOneInTheirHeadlines(string query)
+    {
+        for (var i = 0; i < 30; i++) _archive.Add($"firm{i}", new Article { Title = "General General", Body = [$"The general partners of firm {i} met."] });
+        _archive.Add("name", new Article { Title = "Leverage over Syria", Body = ["Many words stand before the one that matters here: Gen. Qassem Soleimani visited in August and asked for help with the war."] });
+
+        var hits = _archive.Ask(query).Hits;
+
+        Assert.Equal("name", hits[0].Id);
+        Assert.Equal(["general"], hits[0].MissingWords);
+    }
+
     [Fact]
     public void Person_HasVariantsTimelineCompanyAndQuotes_AndLeavesWithTheLastArticle()
     {
