@@ -318,7 +318,7 @@ public sealed class ArticleSearchTests : IDisposable
     [InlineData("soleimani general")]
     public void ArticleWithTheRareWord_ComesBeforeThoseWithACommonOneInTheirHeadlines(string query)
     {
-        for (var i = 0; i < 30; i++) _archive.Add($"firm{i}", new Article { Title = "General General", Body = [$"The general partners of firm {i} met."] });
+        for (var i = 0; i < 40; i++) _archive.Add($"firm{i}", new Article { Title = i < 2 ? "General partners" : "Partners", Body = [i < 10 ? $"The general partners of firm {i} met." : $"Firm {i} met."] });
         _archive.Add("name", new Article { Title = "Leverage over Syria", Body = ["Many words stand before the one that matters here: Gen. Qassem Soleimani visited in August and asked for help with the war."] });
 
         var hits = _archive.Ask(query).Hits;
