@@ -119,7 +119,7 @@ internal sealed class ArchiveQuery
     private string PlainWords()
     {
         if (_read.Root is not GroupNode { IsAlternative: false } group) return "";
-        return IsPasted ? "" : string.Join(' ', group.Items.OfType<WordNode>().Select(static w => w.Text));
+        return IsPasted ? "" : string.Join(' ', group.Items.Select(static item => (item as GroupNode)?.Items[0] ?? item).OfType<WordNode>().Select(static w => w.Text));
     }
 
     /// <summary>The words with as many required as a tier says; null when these are as many as in the tier before, or too few to mean anything.</summary>

@@ -9,7 +9,7 @@ namespace SearchService.Archive.Search;
 
 /// <summary>
 /// Lets a query for a person by one name find the articles that know them by another: beside the name, it asks for the ids of those
-/// whom the archive knows by it.
+/// whom the archive knows by it, and beside a title for how news copy shortens it.
 /// </summary>
 internal sealed class PersonForms(PersonDirectory people, QuerySchema schema)
 {
@@ -32,7 +32,7 @@ internal sealed class PersonForms(PersonDirectory people, QuerySchema schema)
     private QueryNode? Widened(NewsroomQuery query, QueryNode? node) => node switch
     {
         FieldNode { Field.Name: FieldNames.Person } person => WithIds(query, person),
-        GroupNode group => group with { Items = [.. group.Items.Select(item => Widened(query, item)!)] },
+        GroupNode group => group with { Items = [.. group.Items.Select(item => !group.IsAlternative && item is WordNode word ? AbbreviatedTitles.WithOther(word) : Widened(query, item)!)] },
         NotNode not => not with { Inner = Widened(query, not.Inner)! },
         _ => node,
     };

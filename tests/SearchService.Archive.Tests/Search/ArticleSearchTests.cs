@@ -92,7 +92,7 @@ public sealed class ArticleSearchTests : IDisposable
     [Fact]
     public void WordsThatStandNowhereTogether_FindTheArticlesOfEach_TheRarerFirst_AndSayWhatIsMissing()
     {
-        _archive.Add("a", new Article { Title = "Talks", Body = ["Gen. Qassem Soleimani visited Moscow."] });
+        _archive.Add("a", new Article { Title = "Talks", Body = ["Qassem Soleimani visited Moscow."] });
         foreach (var i in Enumerable.Range(0, 12)) _archive.Add($"b{i}", new Article { Title = $"Assembly {i}", Body = [$"The general assembly met for the {i}th time."] });
         var answer = _archive.Ask("soleimani general", static r => r with { Limit = 5 });
         Assert.Equal(["a", "b"], answer.Hits.Select(static h => h.Id[..1]).Distinct());
@@ -319,12 +319,31 @@ public sealed class ArticleSearchTests : IDisposable
     public void ArticleWithTheRareWord_ComesBeforeThoseWithACommonOneInTheirHeadlines(string query)
     {
         for (var i = 0; i < 40; i++) _archive.Add($"firm{i}", new Article { Title = i < 2 ? "General partners" : "Partners", Body = [i < 10 ? $"The general partners of firm {i} met." : $"Firm {i} met."] });
-        _archive.Add("name", new Article { Title = "Leverage over Syria", Body = ["Many words stand before the one that matters here: Gen. Qassem Soleimani visited in August and asked for help with the war."] });
+        _archive.Add("name", new Article { Title = "Leverage over Syria", Body = ["Many words stand before the one that matters here: Qassem Soleimani visited in August and asked for help with the war."] });
 
         var hits = _archive.Ask(query).Hits;
 
         Assert.Equal("name", hits[0].Id);
         Assert.Equal(["general"], hits[0].MissingWords);
+    }
+
+    [Theory]
+    [InlineData("general soleimani")]
+    [InlineData("gen. soleimani")]
+    [InlineData("Gen soleimani aleppo")]
+    public void Title_IsFoundInFullAndShortened(string query)
+    {
+        _archive.Add("short", new Article { Title = "Leverage", Body = ["Gen. Qassem Soleimani visited Aleppo."] });
+        _archive.Add("full", new Article { Title = "Leverage", Body = ["General Qassem Soleimani visited Aleppo."] });
+        _archive.Add("none", new Article { Title = "Assembly", Body = ["The assembly met."] });
+
+        var hits = _archive.Ask(query).Hits;
+
+        Assert.Equal(["full", "short"], hits.Select(static h => h.Id).Order());
+        Assert.All(hits, static h => Assert.Equal(h.Id == "full" ? "General" : "Gen", Marked(h)));
+        Assert.Equal(["general"], Assert.Single(_archive.Ask("general assembly").Hits, static h => h.IsPartialMatch && h.Id == "none").MissingWords);
+
+        static string Marked(ArticleHit hit) => hit.Snippets[0].Text.Substring(hit.Snippets[0].Marks[0].Start, hit.Snippets[0].Marks[0].Length);
     }
 
     [Fact]
