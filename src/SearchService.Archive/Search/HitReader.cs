@@ -29,6 +29,7 @@ internal sealed class HitReader(Query words, IReadOnlySet<string> personIds, int
         var ofPeople = new PeopleSnippets(stored, matches, _highlighting);
         var snippets = new List<Snippet>();
         foreach (var field in matches.Fields) snippets.AddRange(SnippetsOf(article, field, ofPeople));
+        snippets = PeopleSnippets.Joined(snippets);
         var inBody = matches.In(FieldNames.Body)?.Passages ?? [];
         if (personIds.Count > 0 || inBody.Count == 0) snippets.AddRange(ofPeople.Mentions(personIds, inBody, passages));
         if (snippets.Count == 0 && Beginning(article) is { } beginning) snippets.Add(beginning);

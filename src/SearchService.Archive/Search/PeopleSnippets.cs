@@ -37,10 +37,39 @@ internal sealed class PeopleSnippets(StoredArticle stored, ArticleMatches matche
                 : OfBody(q.Index, new Mark(q.Start, q.Start + q.Length), LabelOf(q), isMarked: false));
     }
 
+    /// <summary>A stretch of the body that a quotation shows, too, is shown once: in the quotation, with the marks of both.</summary>
+    public static List<Snippet> Joined(IReadOnlyList<Snippet> snippets)
+    {
+        var joined = new List<Snippet>();
+        var quotations = snippets.Where(static s => s is { Field: FieldNames.Body, Label: not null }).ToList();
+        foreach (var snippet in snippets)
+        {
+            var isPassage = snippet is { Field: FieldNames.Body, Label: null };
+            if (isPassage && quotations.Exists(q => Overlaps(q, snippet))) continue;
+            joined.Add(quotations.Contains(snippet) ? WithMarksOf(snippet, snippets.Where(s => s is { Field: FieldNames.Body, Label: null } && Overlaps(snippet, s))) : snippet);
+        }
+
+        return joined;
+    }
+
     /// <summary>The words of a quotation that were asked for.</summary>
     public IEnumerable<Snippet> Quoted(FieldHighlights quotes, int most) => quotes.Passages.Take(most)
         .Select(p => (Passage: p, Quotation: ArticleTexts.QuotationsWithWords(stored.Article.People).ElementAt(p.Value)))
         .Select(one => Snippet.Of(FieldNames.Quote, LabelOf(one.Quotation), one.Quotation.Text, one.Passage, one.Passage.Start));
+
+    private static bool Overlaps(Snippet one, Snippet other) => one.Offset < other.Offset + other.Text.Length && other.Offset < one.Offset + one.Text.Length;
+
+    private static Snippet WithMarksOf(Snippet quotation, IEnumerable<Snippet> others)
+    {
+        var marks = quotation.Marks.ToList();
+        foreach (var other in others)
+        {
+            var moved = other.Marks.Select(m => m with { Start = m.Start + other.Offset - quotation.Offset });
+            marks.AddRange(moved.Where(m => m.Start >= 0 && m.Start + m.Length <= quotation.Text.Length && !marks.Exists(known => m.Start < known.Start + known.Length && known.Start < m.Start + m.Length)).ToList());
+        }
+
+        return quotation with { Marks = [.. marks.OrderBy(static m => m.Start)] };
+    }
 
     private static string LabelOf(Quotation quotation) => quotation.Speaker is { Length: > 0 } speaker ? "quotation, said by " + speaker : "quotation";
 

@@ -52,6 +52,14 @@ public sealed class PeopleSnippetsTests : IDisposable
     }
 
     [Fact]
+    public void QuotationThatHasTheOtherWordsToo_IsShownOnceWithAllMarks()
+    {
+        var snippet = Assert.Single(_archive.Ask("said:kupchan implemented").Hits[0].Snippets);
+        Assert.Equal("quotation, said by Cliff Kupchan", snippet.Label);
+        Assert.Equal(["implemented", "Cliff Kupchan"], Marked(snippet));
+    }
+
+    [Fact]
     public void WordsAskedForInQuotations_AreMarkedInTheQuotation()
     {
         var snippet = Assert.Single(_archive.Ask("quote:implement").Hits[0].Snippets);
