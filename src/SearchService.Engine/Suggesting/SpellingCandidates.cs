@@ -8,7 +8,7 @@ namespace SearchService.Engine.Suggesting;
 /// <summary>Words of the dictionary that are like a word and more frequent than it.</summary>
 internal sealed class SpellingCandidates
 {
-    private const int LongestOfOneEdit = 4;
+    private const int LongestOfOneEdit = 6; // two letters of six changed is another word: "milled" for "Müller"
     private const int MaxEdits = 2;
     private const int TimesAsFrequentAsASlip = 20;
     private readonly IReadOnlyList<Terms> _segments;

@@ -64,6 +64,7 @@ public sealed class DidYouMeanTests : IDisposable
     [InlineData("zelensky")]
     [InlineData("zelenski")]
     [InlineData("minister strike")]
+    [InlineData("rasign")] // resigns
     [InlineData("minister")]
     [InlineData("an")]
     [InlineData("xyzzyplugh")]
