@@ -51,6 +51,30 @@ public class RandomSearchTests
     }
 
     [Fact]
+    public void TopHitsOfNegativeScores_AreThoseOfScoringEveryMatch()
+    {
+        using var corpus = new RandomCorpus(13, docCount: 3000, wordCount: 12, maxLength: 12);
+        var skipping = new IndexSearcher(corpus.Reader);
+        var exhaustive = new IndexSearcher(corpus.Reader, new SearchOptions { SkipsHopeless = false });
+        var (first, second, third) = (new TermQuery("body", corpus.Words[0]), new TermQuery("body", corpus.Words[1]), new TermQuery("body", corpus.Words[2]));
+        var byAge = new FunctionScoreQuery(first with { Boost = -1f }, new RecencyDecay("date", 1000, 100));
+        foreach (var query in new Query[]
+        {
+            byAge,
+            new FunctionScoreQuery(new MatchAllQuery { Boost = -1f }, new RecencyDecay("date", 1000, 100)),
+            new FunctionScoreQuery(byAge, new FieldValueFactor("date")),
+            BooleanQuery.AllOf(first, second, third) with { Boost = -1f },
+            BooleanQuery.AnyOf(first, second with { Boost = -2f }, third with { Boost = -3f }),
+            BooleanQuery.AllOf(byAge, new MatchAllQuery { Boost = -4f }),
+            new BooleanQuery(new BooleanClause(Occur.Must, byAge), new BooleanClause(Occur.Should, second)),
+        })
+        {
+            var request = new SearchRequest { Query = query, Count = 20, TotalHitsThreshold = 0 };
+            Assert.Equal(exhaustive.Search(request).Hits, skipping.Search(request).Hits, HitComparer.Instance);
+        }
+    }
+
+    [Fact]
     public void PagesAfterEachOther_GiveAllHitsOnceInOrder()
     {
         using var corpus = new RandomCorpus(5, docCount: 500, wordCount: 20, maxLength: 10);
