@@ -120,6 +120,7 @@ public class RandomSearchTests
         var searcher = new IndexSearcher(corpus.Reader);
         var top = searcher.Search(new SearchRequest { Query = new MatchAllQuery(), TimeLimit = TimeSpan.Zero });
         Assert.True(top.IsPartial);
+        Assert.False(searcher.Search(new SearchRequest { Query = new MatchAllQuery(), TimeLimit = TimeSpan.MaxValue }).IsPartial);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.True(searcher.Search(new SearchRequest { Query = new MatchAllQuery() }, cancelled.Token).IsPartial);
