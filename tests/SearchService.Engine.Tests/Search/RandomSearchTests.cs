@@ -23,6 +23,23 @@ public class RandomSearchTests
         }
     }
 
+    [Fact]
+    public void NearQueriesWithinNearQueries_MatchWhatTheTextsSay()
+    {
+        using var corpus = new RandomCorpus(14, docCount: 400, wordCount: 8, maxLength: 14);
+        var searcher = new IndexSearcher(corpus.Reader);
+        var random = new Random(14);
+        TermQuery Word() => new("body", corpus.RandomWord(random));
+        for (var i = 0; i < 300; i++)
+        {
+            var inner = new NearQuery([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Word())], random.Next(4), random.Next(2) == 0);
+            var query = new NearQuery(random.Next(2) == 0 ? [Word(), inner] : [inner, Word(), Word()], random.Next(4), random.Next(2) == 0);
+            var expected = Enumerable.Range(0, corpus.Texts.Count).Where(doc => corpus.Texts[doc] is { } text && BruteForce.Matches(query, text));
+            var found = searcher.Search(new SearchRequest { Query = query, Count = 1000 }).Hits.Select(hit => hit.DocId).Order();
+            Assert.True(expected.SequenceEqual(found), $"{query}\nexpected {string.Join(' ', expected)}\nfound    {string.Join(' ', found)}");
+        }
+    }
+
     [Theory]
     [InlineData(11, 4)]
     [InlineData(12, 30)]
