@@ -11,7 +11,7 @@ namespace SearchService.Engine.Highlighting;
 /// </summary>
 /// <remarks>
 /// A part of the query that does not match a document as a whole is not marked in it: of <c>(a AND b) OR c</c> a document with a and c
-/// but not b shows only c. Phrases are marked only where they stand as phrases, near queries only where the parts are near, and
+/// but not b shows only c, and of <c>(a NOT b) OR c</c> one with all three. Phrases are marked only where they stand as phrases, near queries only where the parts are near, and
 /// what is excluded never. Cost is one pass of the tokenizer over the text.
 /// </remarks>
 public sealed class QueryHighlighter
@@ -30,7 +30,7 @@ public sealed class QueryHighlighter
     public QueryHighlighter(Query query, Analyzer analyzer, HighlightOptions? options = null, IndexSearcher? searcher = null)
     {
         var compiler = new MatchCompiler(analyzer, searcher);
-        _root = compiler.Compile(query);
+        _root = compiler.Compile(query, isHit: true);
         _fields = compiler.Fields;
         _options = options ?? new HighlightOptions();
     }

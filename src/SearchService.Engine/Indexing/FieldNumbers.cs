@@ -50,15 +50,9 @@ internal sealed class FieldNumbers
         }
     }
 
-    /// <summary>Forgets everything: all documents were deleted.</summary>
-    public void Clear()
+    /// <summary>Lets fields have columns of other kinds: all documents were deleted. Numbers stay, for emptied buffers and merges under way go on with them.</summary>
+    public void ForgetColumns()
     {
-        lock (_gate)
-        {
-            _numbers.Clear();
-            _used.Clear();
-            _columns.Clear();
-            _next = 0;
-        }
+        lock (_gate) _columns.Clear();
     }
 }

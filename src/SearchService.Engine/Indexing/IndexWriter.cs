@@ -115,8 +115,11 @@ public sealed class IndexWriter : IDisposable
     {
         lock (_flushLock)
         {
-            _cut.DropAll(whileStopped: _merges.AbortAll);
-            _numbers.Clear();
+            _cut.DropAll(whileStopped: () =>
+            {
+                _merges.AbortAll();
+                _numbers.ForgetColumns();
+            });
         }
     });
 
@@ -201,6 +204,7 @@ public sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Adds all live documents of other indexes, merged into one segment. The readers are only read.</summary>
+    /// <exception cref="DocumentRejectedException">A field has a column of another kind there than here; nothing is added, and the writer goes on.</exception>
     public void AddIndexes(params ReadOnlySpan<IndexReader> readers)
     {
         List<SegmentReader> sources = [];
@@ -316,7 +320,8 @@ public sealed class IndexWriter : IDisposable
                 if (commits && !_life.HasFailed)
                 {
                     if (waitsForMerges) _merges.WaitForAll();
-                    if (!_life.HasFailed && (HasUncommittedChanges || _committer.IsPrepared)) Commit();
+                    if (!_life.HasFailed && _committer.IsPrepared) Commit();
+                    if (!_life.HasFailed && HasUncommittedChanges) Commit(); // also what came after a commit was prepared
                 }
             }
             finally

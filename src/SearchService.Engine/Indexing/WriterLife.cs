@@ -37,7 +37,7 @@ internal sealed class WriterLife(string indexName)
         {
             action();
         }
-        catch (Exception fault) when (fault is not (IndexWriterClosedException or InvalidOperationException or OperationCanceledException))
+        catch (Exception fault) when (fault is not (IndexWriterClosedException or InvalidOperationException or OperationCanceledException or DocumentRejectedException))
         {
             Fail(fault);
             throw;

@@ -20,6 +20,18 @@ public sealed class HtmlStrippingStreamTests
         Assert.Equal(expected, TokenListing.Of(new HtmlStrippingStream(new StandardTokenizer()), html));
 
     [Fact]
+    public void ManyTagsThatAreNeverClosed_TakeTimeInProportionToTheirNumber()
+    {
+        var html = "<p>" + string.Concat(Enumerable.Repeat("<a ", 1_000_000));
+        var stream = new HtmlStrippingStream(new StandardTokenizer());
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        stream.Reset(html.AsMemory());
+
+        Assert.True(stream.MoveNext());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}"); // each looking for its end takes hours
+    }
+
+    [Fact]
     public void HostileMarkup_GivesOffsetsInsideTheSource()
     {
         string[] pieces = ["<", ">", "</", "<!--", "-->", "<script>", "</script>", "&", "&amp;", "&#0;", "&#xD800;", "&nosuch;", "\"", "'", "=", "a", " word ", "<p class='", "<![CDATA[", "]]>", "<style", "\0", "\u00e9"];

@@ -26,6 +26,14 @@ public sealed class SynonymTests
     }
 
     [Fact]
+    public void RuleWhoseRightSideHasNoWords_LeavesTheTextWhole()
+    {
+        var map = new SynonymMap(SolrSynonyms.Parse(["b => !", "c, c !"]), () => new StandardTokenizer());
+
+        Assert.Equal("a b c d", TokenListing.Terms(new SynonymFilter(new StandardTokenizer(), map), "a b c d"));
+    }
+
+    [Fact]
     public void BrokenLine_IsNamed()
     {
         var error = Assert.Throws<FormatException>(() => SolrSynonyms.Parse(["a, b", "a => b => c"]));

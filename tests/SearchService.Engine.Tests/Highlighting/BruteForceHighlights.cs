@@ -14,9 +14,9 @@ internal sealed class BruteForceHighlights(string text)
     public List<Mark> Of(Query query)
     {
         var marked = new bool[text.Length];
-        if (Matches(query)) Mark(query, marked);
+        if (Matches(query, isHit: true)) Mark(query, marked, isHit: true);
         var marks = new List<Mark>();
-        foreach (var mark in Ranges(query).Where(r => Enumerable.Range(r.Start, r.End - r.Start).All(i => marked[i])).OrderBy(r => r.Start).ThenByDescending(r => r.End))
+        foreach (var mark in Ranges(query, isHit: true).Where(r => Enumerable.Range(r.Start, r.End - r.Start).All(i => marked[i])).OrderBy(r => r.Start).ThenByDescending(r => r.End))
         {
             if (marks.Count > 0 && mark.Start < marks[^1].End) marks[^1] = new Mark(marks[^1].Start, Math.Max(marks[^1].End, mark.End));
             else marks.Add(mark);
@@ -25,28 +25,42 @@ internal sealed class BruteForceHighlights(string text)
         return marks;
     }
 
-    private bool Matches(Query query)
+    /// <summary>Whether a part may match, or must because the text is that of a hit. Excluded parts of others than the hit itself count only when they are certain.</summary>
+    private bool Matches(Query query, bool isHit = false)
     {
         if (query is not BooleanQuery boolean) return Found(query).Count > 0;
-        var required = boolean.Clauses.Where(c => c.Occur == Occur.Must).ToList();
-        var optional = boolean.Clauses.Where(c => c.Occur == Occur.Should).ToList();
-        var needed = boolean.MinimumShouldMatch > 0 ? boolean.MinimumShouldMatch : required.Count == 0 ? 1 : 0;
-        return required.TrueForAll(c => Matches(c.Query)) && optional.Count(c => Matches(c.Query)) >= needed;
+        if (!isHit && Of(boolean, Occur.MustNot).Any(IsCertain)) return false;
+        return Of(boolean, Occur.Must).All(part => Matches(part, isHit)) && Of(boolean, Occur.Should).Count(part => Matches(part)) >= Needed(boolean);
     }
 
-    private void Mark(Query query, bool[] marked)
+    /// <summary>Whether a part matches although the highlighter does not see all that the search knows of fuzzy and sloppy parts.</summary>
+    private bool IsCertain(Query query)
+    {
+        if (query is not BooleanQuery boolean) return query is TermQuery or PrefixQuery or PhraseQuery { Slop: 0 } && Matches(query);
+        if (Of(boolean, Occur.MustNot).Any(part => Matches(part))) return false;
+        return Of(boolean, Occur.Must).All(IsCertain) && Of(boolean, Occur.Should).Count(IsCertain) >= Needed(boolean);
+    }
+
+    private static IEnumerable<Query> Of(BooleanQuery query, Occur occur) => query.Clauses.Where(clause => clause.Occur == occur).Select(clause => clause.Query);
+
+    private static int Needed(BooleanQuery query) => query.MinimumShouldMatch > 0 ? query.MinimumShouldMatch : Of(query, Occur.Must).Any() ? 0 : 1;
+
+    private static IEnumerable<(Query Part, bool IsHit)> Shown(BooleanQuery query, bool isHit) =>
+        query.Clauses.Where(clause => clause.Occur != Occur.MustNot).Select(clause => (clause.Query, isHit && clause.Occur == Occur.Must));
+
+    private void Mark(Query query, bool[] marked, bool isHit)
     {
         if (query is BooleanQuery boolean)
         {
-            foreach (var clause in boolean.Clauses.Where(c => c.Occur != Occur.MustNot && Matches(c.Query))) Mark(clause.Query, marked);
+            foreach (var (part, isPartHit) in Shown(boolean, isHit).Where(shown => Matches(shown.Part, shown.IsHit))) Mark(part, marked, isPartHit);
             return;
         }
 
         foreach (var range in Found(query)) Array.Fill(marked, true, range.Start, range.End - range.Start);
     }
 
-    private IEnumerable<Mark> Ranges(Query query) => query is BooleanQuery boolean
-        ? boolean.Clauses.Where(c => c.Occur != Occur.MustNot && Matches(c.Query)).SelectMany(c => Ranges(c.Query))
+    private IEnumerable<Mark> Ranges(Query query, bool isHit) => query is BooleanQuery boolean
+        ? Shown(boolean, isHit).Where(shown => Matches(shown.Part, shown.IsHit)).SelectMany(shown => Ranges(shown.Part, shown.IsHit))
         : Found(query);
 
     /// <summary>What a part that is no group marks.</summary>

@@ -55,6 +55,25 @@ public sealed class QueryHighlighterTests
             Marked(BooleanQuery.AnyOf(BooleanQuery.AllOf(new TermQuery("body", "buse"), new TermQuery("body", "damascu")), new TermQuery("body", "dawn")), Text));
 
     [Fact]
+    public void PartThatExcludesAWordOfTheDocument_IsNotMarkedInIt() =>
+        Assert.Equal("Buses left [Aleppo]. The buses leave [Aleppo] at dawn. Elections were held; an election is due.",
+            Marked(BooleanQuery.AnyOf(new BooleanQuery(new BooleanClause(Occur.Must, new TermQuery("body", "buse")), new BooleanClause(Occur.MustNot, new TermQuery("body", "dawn"))), new TermQuery("body", "aleppo")), Text));
+
+    [Fact]
+    public void ExclusionThatOnlyTheSearchCanJudge_LetsThePartBeMarked() =>
+        Assert.Equal("[Buses] left [Aleppo]. The [buses] leave [Aleppo] at dawn. Elections were held; an election is due.",
+            Marked(BooleanQuery.AnyOf(new BooleanQuery(new BooleanClause(Occur.Must, new TermQuery("body", "buse")), new BooleanClause(Occur.MustNot, new TermQuery("title", "dawn"))), new TermQuery("body", "aleppo")), Text));
+
+    [Fact]
+    public void FuzzyWord_MarksOnlyWhatTheSearchTakesForNear()
+    {
+        Assert.Equal("[at] [a] dawn in [it]", Marked(new FuzzyQuery(new Term("body", "=at"), 1), "at a dawn in it"));
+        Assert.Equal("[at] is due", Marked(new FuzzyQuery(new Term("body", "at"), 2), "at is due"));
+        var longWord = new string('a', 63);
+        Assert.Equal($"[{longWord}] {longWord}b", Marked(new FuzzyQuery(new Term("body", "=" + longWord), 1), $"{longWord} {longWord}b"));
+    }
+
+    [Fact]
     public void OtherFieldsNotGiven_AreTakenToMatch() =>
         Assert.Equal("Buses left Aleppo. The buses leave Aleppo at [dawn]. Elections were held; an election is due.",
             Marked(BooleanQuery.AllOf(new TermQuery("title", "syria"), new TermQuery("body", "dawn")), Text));
@@ -128,6 +147,66 @@ public sealed class QueryHighlighterTests
         Assert.InRange(passage.End - passage.Start, wordsBefore > 48 ? 232 : 220, 240);
         Assert.Equal(wordsBefore > 48, passage.StartsMidSentence);
         Assert.Matches("^(A )?word (word )+a needle\\.$", text[passage.Start..passage.End]);
+    }
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(int.MaxValue)]
+    public void NeighbouringSentencesWithMatches_AreTwoWholePassages(int longest)
+    {
+        const string article = "The buses left for the north at dawn. Nobody saw the buses after that. They were gone.";
+        var highlighter = new QueryHighlighter(new TermQuery("body", "buse"), new NewsAnalyzer(), new HighlightOptions { MaxPassageLengthInChars = longest, WantedPassageLengthInChars = 0 });
+
+        var passages = highlighter.Highlight(new FieldText("body", [article]))[0].Passages;
+
+        Assert.Equal(["The buses left for the north at dawn.", "Nobody saw the buses after that."], passages.Select(p => article[p.Start..p.End]));
+        Assert.All(passages, p => Assert.False(p.StartsMidSentence || p.EndsMidSentence));
+    }
+
+    [Fact]
+    public void PassageWhoseNeighbourDoesNotFit_DoesNotBeginWithTheSpaceBetween()
+    {
+        var article = string.Join(' ', Enumerable.Repeat("word", 60)) + ". The buses left.";
+        var passage = Assert.Single(new QueryHighlighter(new TermQuery("body", "buse"), new NewsAnalyzer()).Highlight(new FieldText("body", [article]))[0].Passages);
+
+        Assert.Equal("The buses left.", article[passage.Start..passage.End]);
+    }
+
+    [Fact]
+    public void PassageThatEndsWithAPhraseOverTwoSentences_SaysThatTheSecondGoesOn()
+    {
+        const string article = "In the north stood Aleppo. Buses left it at dawn.";
+        var highlighter = new QueryHighlighter(BooleanQuery.AnyOf(new TermQuery("body", "north"), new PhraseQuery("body", "=aleppo", "=buses")), new NewsAnalyzer());
+
+        var passage = Assert.Single(highlighter.Highlight(new FieldText("body", [article]))[0].Passages);
+
+        Assert.Equal("In the north stood Aleppo. Buses", article[passage.Start..passage.End]);
+        Assert.True(passage.EndsMidSentence);
+    }
+
+    [Fact]
+    public void WidenedPassage_TearsNoPhraseOverTwoSentences()
+    {
+        const string article = "The truce held. In the north stood Aleppo. Buses left it at dawn, long before the sun was over the hills.";
+        var highlighter = new QueryHighlighter(BooleanQuery.AnyOf(new TermQuery("body", "truc"), new TermQuery("body", "held"), new PhraseQuery("body", "=aleppo", "=buses")), new NewsAnalyzer(),
+            new HighlightOptions { MaxPassages = 1, WantedPassageLengthInChars = 40, MaxPassageLengthInChars = 50 });
+
+        var passage = Assert.Single(highlighter.Highlight(new FieldText("body", [article]))[0].Passages);
+
+        Assert.Equal("The truce held.", article[passage.Start..passage.End]);
+    }
+
+    [Theory]
+    [InlineData("\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", 3, "\uD83D\uDE00")]
+    [InlineData("e\u0301e\u0301e\u0301 more", 5, "e\u0301e\u0301")]
+    [InlineData("\uD83D\uDE00\uD83D\uDE00 more", 0, "\uD83D\uDE00")]
+    [InlineData("word word word", 9, "word word")]
+    public void BeginningOfTextWithoutSpaces_IsCutBetweenWholeCharacters(string text, int longest, string expected)
+    {
+        var options = new HighlightOptions { ShowsBeginningWithoutMatch = true, MaxPassageLengthInChars = longest };
+        var passage = Assert.Single(new QueryHighlighter(new TermQuery("body", "truc"), new NewsAnalyzer(), options).Highlight(new FieldText("body", [text]))[0].Passages);
+
+        Assert.Equal(expected, text[passage.Start..passage.End]);
     }
 
     [Fact]

@@ -241,6 +241,54 @@ public class IndexWriterLifeTests
     }
 
     [Fact]
+    public void DeleteAll_LetsOtherFieldsFollowInTheBuffersOfThoseBefore()
+    {
+        using var storage = new MemoryStorage();
+        using var writer = new IndexWriter(storage, Options);
+        writer.AddDocument([Field.OfKeyword("id", "a1"), Field.OfNumericColumn("other", 1)]);
+        writer.Flush();
+        writer.DeleteAll();
+        writer.AddDocument([Field.OfKeyword("new", "first"), Field.OfSortedColumn("other", "one"), Field.OfKeyword("id", "a3")]);
+        writer.Commit();
+        using var after = IndexReader.Open(storage);
+        Assert.Equal(["a3"], Ids(after));
+        Assert.Equal("one", after.Segments[0].SortedDocValues("other")!.Terms.Text(0));
+    }
+
+    [Fact]
+    public void ClosingAfterAPreparedCommit_KeepsAlsoWhatCameAfterIt()
+    {
+        using var storage = new MemoryStorage();
+        using (var writer = new IndexWriter(storage, Options))
+        {
+            writer.AddDocument(Article("a1", "one"));
+            writer.PrepareCommit();
+            writer.AddDocument(Article("a2", "two"));
+        }
+
+        using var reader = IndexReader.Open(storage);
+        Assert.Equal(["a1", "a2"], Ids(reader));
+    }
+
+    [Fact]
+    public void ForeignIndexWithAColumnOfAnotherKind_IsRefusedAndTheWriterGoesOn()
+    {
+        using var foreign = new MemoryStorage();
+        using (var writer = new IndexWriter(foreign, Options)) writer.AddDocument([Field.OfKeyword("id", "x"), Field.OfSortedColumn("length", "seven")]);
+        using var reader = IndexReader.Open(foreign);
+        using var storage = new MemoryStorage();
+        using (var writer = new IndexWriter(storage, Options))
+        {
+            writer.AddDocument([Field.OfKeyword("id", "a1"), Field.OfNumericColumn("length", 7)]);
+            Assert.Contains("Sorted column", Assert.Throws<DocumentRejectedException>(() => writer.AddIndexes(reader)).Message, StringComparison.Ordinal);
+            writer.AddDocument(Article("a2", "two"));
+        }
+
+        using var after = IndexReader.Open(storage);
+        Assert.Equal(["a1", "a2"], Ids(after));
+    }
+
+    [Fact]
     public void ReplacingWriter_ReplacesOnlyWithItsFirstCommit()
     {
         using var storage = new MemoryStorage();

@@ -164,6 +164,39 @@ public sealed class NewsroomQueryParserTests
     }
 
     [Fact]
+    public void DayOfTwoMidnights_BeginsWithTheFirst()
+    {
+        // Until 1 November at 1:00 an hour ahead, then 0:00 again.
+        var untilOctober = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(DateTime.MinValue, DateTime.MaxValue.Date, TimeSpan.FromHours(1),
+            TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, 2, 0, 0), 3, 1), TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, 1, 0, 0), 11, 1));
+        var zone = TimeZoneInfo.CreateCustomTimeZone("Havana", TimeSpan.FromHours(-5), "Havana", "Havana", "Havana summer", [untilOctober]);
+
+        var range = (RangeNode)((FieldNode)new NewsroomQueryParser(Schema, new FixedClock(Clock.GetUtcNow(), zone)).Parse("date:2016-11-01").Root!).Inner;
+
+        Assert.Equal((Milliseconds("2016-11-01T04:00"), Milliseconds("2016-11-02T05:00") - 1), (range.From, range.To));
+    }
+
+    [Fact]
+    public void Moment_IsItsMillisecond()
+    {
+        var range = Assert.IsType<RangeNode>(Assert.IsType<FieldNode>(Parse("date:2016-12-14T10:30+01:00").Root).Inner);
+
+        Assert.Equal((Milliseconds("2016-12-14T09:30"), Milliseconds("2016-12-14T09:30")), (range.From, range.To));
+    }
+
+    [Theory]
+    [InlineData("OCT2016")]
+    [InlineData("AUGUST23")]
+    [InlineData("9998-12OCT")]
+    public void LettersAndDigitsThatAreNoMoment_AreNoDate(string text)
+    {
+        var query = Parse("date:" + text);
+
+        Assert.IsType<PhraseNode>(query.Root);
+        Assert.Contains(query.Repairs, repair => repair.Kind == QueryRepairKind.ValueNotUnderstood);
+    }
+
+    [Fact]
     public void WordsInSeveralFields_AreLookedForInTheBest()
     {
         var schema = new QuerySchema(new NewsAnalyzer(), [new WeightedField("title", 3f), new WeightedField("body", 1f)], []);

@@ -92,6 +92,33 @@ public sealed class FacetTests : IDisposable
         static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
     }
 
+    [Theory]
+    [InlineData(DateInterval.Hour, "9999-12-31T23=1")]
+    [InlineData(DateInterval.Day, "9999-12-31=1")]
+    [InlineData(DateInterval.Month, "9999-12=3")]
+    [InlineData(DateInterval.Year, "9999=4")]
+    public void LastBarOfTheCalendar_HoldsItsLastSecondAndNothingBeforeIt(DateInterval interval, string expected)
+    {
+        using var storage = new MemoryStorage();
+        using (var writer = new IndexWriter(storage))
+        {
+            foreach (var date in new[] { "9999-11-30T23:59:59Z", "9999-12-01T00:00:00Z", "9999-12-30T22:00:00Z", "9999-12-31T23:59:59Z" })
+            {
+                var document = new Document();
+                document.Add(Field.OfNumericColumn("date", DateTimeOffset.Parse(date, InvariantCulture).ToUnixTimeMilliseconds()));
+                writer.AddDocument(document);
+            }
+
+            writer.Commit();
+        }
+
+        using var reader = IndexReader.Open(storage);
+        var top = new IndexSearcher(reader).Search(new SearchRequest { Query = new MatchAllQuery(), Facets = [new DateFacetRequest("date", interval) { SelectedBars = [DateTimeOffset.MaxValue] }] });
+        var chosen = Assert.Single(top.Facets[0].Values, value => value.IsSelected);
+        Assert.Equal(expected, string.Create(InvariantCulture, $"{chosen.Label}={chosen.Count}"));
+        Assert.Equal(chosen.Count, top.Total.Count);
+    }
+
     [Fact]
     public void SeveralThreads_FindWhatOneFinds()
     {

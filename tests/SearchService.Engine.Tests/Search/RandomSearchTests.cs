@@ -23,6 +23,23 @@ public class RandomSearchTests
         }
     }
 
+    [Fact]
+    public void NearQueriesWithinNearQueries_MatchWhatTheTextsSay()
+    {
+        using var corpus = new RandomCorpus(14, docCount: 400, wordCount: 8, maxLength: 14);
+        var searcher = new IndexSearcher(corpus.Reader);
+        var random = new Random(14);
+        TermQuery Word() => new("body", corpus.RandomWord(random));
+        for (var i = 0; i < 300; i++)
+        {
+            var inner = new NearQuery([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Word())], random.Next(4), random.Next(2) == 0);
+            var query = new NearQuery(random.Next(2) == 0 ? [Word(), inner] : [inner, Word(), Word()], random.Next(4), random.Next(2) == 0);
+            var expected = Enumerable.Range(0, corpus.Texts.Count).Where(doc => corpus.Texts[doc] is { } text && BruteForce.Matches(query, text));
+            var found = searcher.Search(new SearchRequest { Query = query, Count = 1000 }).Hits.Select(hit => hit.DocId).Order();
+            Assert.True(expected.SequenceEqual(found), $"{query}\nexpected {string.Join(' ', expected)}\nfound    {string.Join(' ', found)}");
+        }
+    }
+
     [Theory]
     [InlineData(11, 4)]
     [InlineData(12, 30)]
@@ -48,6 +65,30 @@ public class RandomSearchTests
         }
 
         Assert.True(skipped > 100, $"only {skipped} searches skipped anything, so nothing was tested");
+    }
+
+    [Fact]
+    public void TopHitsOfNegativeScores_AreThoseOfScoringEveryMatch()
+    {
+        using var corpus = new RandomCorpus(13, docCount: 3000, wordCount: 12, maxLength: 12);
+        var skipping = new IndexSearcher(corpus.Reader);
+        var exhaustive = new IndexSearcher(corpus.Reader, new SearchOptions { SkipsHopeless = false });
+        var (first, second, third) = (new TermQuery("body", corpus.Words[0]), new TermQuery("body", corpus.Words[1]), new TermQuery("body", corpus.Words[2]));
+        var byAge = new FunctionScoreQuery(first with { Boost = -1f }, new RecencyDecay("date", 1000, 100));
+        foreach (var query in new Query[]
+        {
+            byAge,
+            new FunctionScoreQuery(new MatchAllQuery { Boost = -1f }, new RecencyDecay("date", 1000, 100)),
+            new FunctionScoreQuery(byAge, new FieldValueFactor("date")),
+            BooleanQuery.AllOf(first, second, third) with { Boost = -1f },
+            BooleanQuery.AnyOf(first, second with { Boost = -2f }, third with { Boost = -3f }),
+            BooleanQuery.AllOf(byAge, new MatchAllQuery { Boost = -4f }),
+            new BooleanQuery(new BooleanClause(Occur.Must, byAge), new BooleanClause(Occur.Should, second)),
+        })
+        {
+            var request = new SearchRequest { Query = query, Count = 20, TotalHitsThreshold = 0 };
+            Assert.Equal(exhaustive.Search(request).Hits, skipping.Search(request).Hits, HitComparer.Instance);
+        }
     }
 
     [Fact]
@@ -96,6 +137,7 @@ public class RandomSearchTests
         var searcher = new IndexSearcher(corpus.Reader);
         var top = searcher.Search(new SearchRequest { Query = new MatchAllQuery(), TimeLimit = TimeSpan.Zero });
         Assert.True(top.IsPartial);
+        Assert.False(searcher.Search(new SearchRequest { Query = new MatchAllQuery(), TimeLimit = TimeSpan.MaxValue }).IsPartial);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.True(searcher.Search(new SearchRequest { Query = new MatchAllQuery() }, cancelled.Token).IsPartial);

@@ -14,6 +14,9 @@ internal sealed class HtmlText
     private int[] _ends = new int[1024];
     private int _length;
 
+    /// <summary>Behind the last closing bracket: nothing from here on is a tag, which many opening ones must not each find out.</summary>
+    private int _endOfTags;
+
     public ReadOnlyMemory<char> Text => _text.AsMemory(0, _length);
 
     public int SourceLength { get; private set; }
@@ -27,6 +30,7 @@ internal sealed class HtmlText
     public void Read(ReadOnlySpan<char> html)
     {
         _length = 0;
+        _endOfTags = html.LastIndexOf('>') + 1;
         SourceLength = html.Length;
         if (_text.Length < html.Length)
         {
@@ -53,8 +57,8 @@ internal sealed class HtmlText
         if (rest.StartsWith("<!--")) return EndBehind(html, start + 4, "-->");
         if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase)) return start + "<![CDATA[".Length;
         if (rest.Length < 2 || !(char.IsAsciiLetter(rest[1]) || rest[1] is '/' or '!' or '?')) return start;
-        var end = EndOfTag(html, start);
-        if (end < 0) return start;
+        if (start >= _endOfTags) return start;
+        var end = EndOfTag(html[.._endOfTags], start);
         var name = NameOf(rest[1] == '/' ? rest[2..] : rest[1..]);
         Span<char> lower = stackalloc char[16];
         if (name.Length > lower.Length) return end;
@@ -71,7 +75,7 @@ internal sealed class HtmlText
         return text[..length];
     }
 
-    /// <summary>Behind the closing angle bracket, which does not count inside quotes; -1 if there is none.</summary>
+    /// <summary>Behind the closing angle bracket, of which there is one; inside quotes it does not count.</summary>
     private static int EndOfTag(ReadOnlySpan<char> html, int start)
     {
         var quote = '\0';
@@ -93,8 +97,7 @@ internal sealed class HtmlText
         }
 
         // An unclosed quote swallowed the rest: the bracket counts after all.
-        var bracket = html[start..].IndexOf('>');
-        return bracket < 0 ? -1 : start + bracket + 1;
+        return start + html[start..].IndexOf('>') + 1;
     }
 
     private static int EndOfRawText(ReadOnlySpan<char> html, int from, ReadOnlySpan<char> name)

@@ -14,6 +14,9 @@ public sealed class SynonymMap
         foreach (var rule in rules)
         {
             var outputs = rule.Outputs.Select(output => WordsOf(stream, output)).Where(words => words.Length > 0).ToList();
+
+            // A right side without words ("=> !") leaves the left one as it is: there is nothing to put in its place.
+            if (outputs.Count == 0) continue;
             foreach (var input in rule.Inputs)
             {
                 var words = WordsOf(stream, input);

@@ -1,5 +1,6 @@
 using System.Text;
 using SearchService.Engine.Search;
+using SearchService.Engine.Search.Automata;
 
 namespace SearchService.Engine.Highlighting.Matching;
 
@@ -18,7 +19,8 @@ internal sealed class FuzzyPredicate : ITermPredicate
     public FuzzyPredicate(FuzzyQuery query)
     {
         _word = [.. query.Term.Text.EnumerateRunes().Select(rune => rune.Value)];
-        (_maxEdits, _prefixLength, _transpositions) = (query.MaxEdits, Math.Min(query.PrefixLength, _word.Length), query.Transpositions);
+        var maxEdits = _word.Length > LevenshteinAutomaton.MaxWordLength ? 0 : query.MaxEdits;
+        (_maxEdits, _prefixLength, _transpositions) = (maxEdits, Math.Min(query.PrefixLength, _word.Length), query.Transpositions);
         (_row, _previous, _beforePrevious) = (new int[_word.Length + 1], new int[_word.Length + 1], new int[_word.Length + 1]);
     }
 
@@ -53,6 +55,8 @@ internal sealed class FuzzyPredicate : ITermPredicate
             (_beforePrevious, _previous, _row) = (_previous, _row, _beforePrevious);
         }
 
-        return _previous[_word.Length] <= _maxEdits;
+        // As the search expands the query: a term in which every letter of the shorter of both may be another is not near.
+        var distance = _previous[_word.Length];
+        return distance <= _maxEdits && (distance == 0 || distance < Math.Min(length, _word.Length));
     }
 }

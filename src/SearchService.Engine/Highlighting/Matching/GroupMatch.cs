@@ -1,10 +1,15 @@
 namespace SearchService.Engine.Highlighting.Matching;
 
-/// <summary>Required and optional parts. If the whole matches, so do all required parts, and the optional ones that match are marked.</summary>
-internal sealed class GroupMatch(IReadOnlyList<MatchNode> required, IReadOnlyList<MatchNode> optional, int minimumOptional) : MatchNode
+/// <summary>Required, optional and excluded parts. If the whole matches, so do all required parts, and the optional ones that match are marked.</summary>
+internal sealed class GroupMatch(IReadOnlyList<MatchNode> required, IReadOnlyList<MatchNode> optional, IReadOnlyList<MatchNode> excluded, int minimumOptional) : MatchNode
 {
     public override bool Matches()
     {
+        foreach (var part in excluded)
+        {
+            if (part.CertainlyMatches()) return false;
+        }
+
         foreach (var part in required)
         {
             if (!part.Matches()) return false;
@@ -18,6 +23,9 @@ internal sealed class GroupMatch(IReadOnlyList<MatchNode> required, IReadOnlyLis
 
         return needed <= 0;
     }
+
+    public override bool CertainlyMatches() =>
+        !excluded.Any(part => part.Matches()) && required.All(part => part.CertainlyMatches()) && optional.Count(part => part.CertainlyMatches()) >= minimumOptional;
 
     public override void Mark(MarkCollector marks)
     {

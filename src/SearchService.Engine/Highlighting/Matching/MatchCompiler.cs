@@ -15,37 +15,49 @@ internal sealed class MatchCompiler(Analyzer analyzer, IndexSearcher? searcher)
 
     public IReadOnlyDictionary<string, FieldTerms> Fields => _fields;
 
-    public MatchNode Compile(Query query) => query switch
+    /// <summary>Compiles a query or a part of it.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="isHit">Whether every document that is asked about is known to match it, as it does the whole query.</param>
+    public MatchNode Compile(Query query, bool isHit) => query switch
     {
-        BooleanQuery boolean => OfBoolean(boolean),
-        DisjunctionMaxQuery max => new GroupMatch([], [.. max.Queries.Select(Compile)], minimumOptional: 1),
-        ConstantScoreQuery constant => Compile(constant.Inner),
-        FunctionScoreQuery function => Compile(function.Inner),
+        BooleanQuery boolean => OfBoolean(boolean, isHit),
+        DisjunctionMaxQuery max => new GroupMatch([], [.. max.Queries.Select(inner => Compile(inner, isHit: false))], [], minimumOptional: 1),
+        ConstantScoreQuery constant => Compile(constant.Inner, isHit),
+        FunctionScoreQuery function => Compile(function.Inner, isHit),
         MoreLikeThisQuery like when searcher is not null => OfLikeThis(searcher.Expand(like)),
         NearQuery or TermQuery or PhraseQuery or MultiPhraseQuery => OfSpans(query),
         MultiTermQuery and not NumericRangeQuery => OfSpans(query),
         _ => UnseenMatch.Instance,
     };
 
-    private MatchNode OfBoolean(BooleanQuery query)
+    private MatchNode OfBoolean(BooleanQuery query, bool isHit)
     {
         var required = new List<MatchNode>();
         var optional = new List<MatchNode>();
+        var excluded = new List<MatchNode>();
         foreach (var clause in query.Clauses)
         {
-            if (clause.Occur is Occur.Must or Occur.Filter) required.Add(Compile(clause.Query));
-            else if (clause.Occur == Occur.Should) optional.Add(Compile(clause.Query));
+            if (clause.Occur is Occur.Must or Occur.Filter) required.Add(Compile(clause.Query, isHit));
+            else if (clause.Occur == Occur.Should) optional.Add(Compile(clause.Query, isHit: false));
+            else if (!isHit) excluded.Add(Compile(clause.Query, isHit: false));
         }
 
         if (required.Count == 0 && optional.Count == 0) return UnseenMatch.Instance;
-        return new GroupMatch(required, optional, query.MinimumShouldMatch > 0 ? query.MinimumShouldMatch : required.Count == 0 ? 1 : 0);
+        return new GroupMatch(required, optional, excluded, query.MinimumShouldMatch > 0 ? query.MinimumShouldMatch : required.Count == 0 ? 1 : 0);
     }
 
     /// <summary>Any of the words: how many a hit must have is not asked, for some may stand in fields that are not given.</summary>
-    private MatchNode OfLikeThis(BooleanQuery words) => OfBoolean(words with { MinimumShouldMatch = 0 });
+    private MatchNode OfLikeThis(BooleanQuery words) => OfBoolean(words with { MinimumShouldMatch = 0 }, isHit: false);
 
     private MatchNode OfSpans(Query query) =>
-        FieldOf(query) is { } field && SpansOf(query) is { } spans ? new SpanMatch(Terms(field), spans, _sources++) : UnseenMatch.Instance;
+        FieldOf(query) is { } field && SpansOf(query) is { } spans ? new SpanMatch(Terms(field), spans, _sources++, IsAsSearched(query)) : UnseenMatch.Instance;
+
+    private static bool IsAsSearched(Query query) => query switch
+    {
+        PhraseQuery phrase => phrase.Slop == 0,
+        MultiPhraseQuery phrase => phrase.Slop == 0,
+        _ => query is TermQuery || (query is MultiTermQuery and not FuzzyQuery),
+    };
 
     private static string? FieldOf(Query query) => query switch
     {

@@ -9,6 +9,9 @@ internal abstract class MatchNode
     /// <summary>Whether it matches as far as the given fields tell.</summary>
     public abstract bool Matches();
 
+    /// <summary>Whether it matches whatever the search knows that the text at hand does not tell.</summary>
+    public abstract bool CertainlyMatches();
+
     /// <summary>Adds the marks of everything below that takes part in the match.</summary>
     public abstract void Mark(MarkCollector marks);
 }

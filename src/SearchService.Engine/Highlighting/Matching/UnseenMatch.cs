@@ -7,6 +7,8 @@ internal sealed class UnseenMatch : MatchNode
 
     public override bool Matches() => true;
 
+    public override bool CertainlyMatches() => false;
+
     public override void Mark(MarkCollector marks)
     {
     }

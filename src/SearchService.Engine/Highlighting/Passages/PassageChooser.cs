@@ -1,3 +1,4 @@
+using System.Globalization;
 using SearchService.Engine.Highlighting.Matching;
 
 namespace SearchService.Engine.Highlighting.Passages;
@@ -21,8 +22,8 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
         for (var i = 0; i < marks.Count;)
         {
             while (value < marks[i].Value) charsBefore += values[value++].Length;
-            var floor = candidates.Count > 0 && candidates[^1].Value == marks[i].Value ? candidates[^1].End : 0;
-            var candidate = PassageAround(i, floor);
+            var before = candidates.Count > 0 && candidates[^1].Value == marks[i].Value ? candidates[^1] : default;
+            var candidate = PassageAround(i, before.End, floorIsMidSentence: before.EndsMidSentence);
             candidates.Add(candidate with { Score = ScoreOf(candidate, frequencies, charsBefore + candidate.Start) });
             i = candidate.MarkEnd;
         }
@@ -40,18 +41,31 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
             var text = values[value];
             if (string.IsNullOrWhiteSpace(text)) continue;
             var start = text.Length - text.AsSpan().TrimStart().Length;
-            var candidate = Widened(Bounded(value, start, start + 1, 0, 0, floor: 0), 0, text.Length);
+            var candidate = Widened(Bounded(value, start, FirstWordEnd(text, start), 0, 0, floor: 0, floorIsMidSentence: false), 0, text.Length);
             return ToPassage(candidate);
         }
 
         return null;
     }
 
+    /// <summary>The end of the word that begins at a place, or of as much of it as may be shown: whole characters as a reader sees them, one at least.</summary>
+    private int FirstWordEnd(string text, int start)
+    {
+        var end = start;
+        do
+        {
+            end += StringInfo.GetNextTextElementLength(text.AsSpan(end));
+        }
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && end + StringInfo.GetNextTextElementLength(text.AsSpan(end)) - start <= options.MaxPassageLengthInChars);
+        return end;
+    }
+
     /// <summary>The sentence of a mark, or as much of it as may be shown, with all marks that fall into it.</summary>
-    private Candidate PassageAround(int markStart, int floor)
+    private Candidate PassageAround(int markStart, int floor, bool floorIsMidSentence)
     {
         var mark = marks[markStart];
-        var candidate = Bounded(mark.Value, mark.Start, mark.End, markStart, markStart + 1, floor);
+        var text = values[mark.Value];
+        var candidate = Bounded(mark.Value, mark.Start, mark.End, markStart, markStart + 1, floor, floorIsMidSentence);
         var end = markStart + 1;
         while (end < marks.Count && marks[end].Value == mark.Value && marks[end].End <= candidate.End) end++;
 
@@ -59,17 +73,21 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
         var passageEnd = candidate.End;
         if (end < marks.Count && marks[end].Value == mark.Value && marks[end].Start < passageEnd)
         {
-            passageEnd = marks[end].End - candidate.Start <= options.MaxPassageLengthInChars ? marks[end++].End : Math.Max(marks[end - 1].End, SentenceBoundaries.WordEndBefore(values[mark.Value], marks[end].Start));
+            passageEnd = marks[end].End - candidate.Start <= options.MaxPassageLengthInChars ? marks[end++].End : Math.Max(marks[end - 1].End, SentenceBoundaries.WordEndBefore(text, marks[end].Start));
         }
 
-        return candidate with { End = passageEnd, MarkEnd = end, EndsMidSentence = candidate.EndsMidSentence || passageEnd < candidate.End };
+        if (passageEnd == candidate.End) return candidate with { MarkEnd = end };
+        return candidate with { End = passageEnd, MarkEnd = end, EndsMidSentence = !SentenceBoundaries.EndOf(text, passageEnd, passageEnd).IsFound };
     }
 
-    private Candidate Bounded(int value, int start, int end, int markStart, int markEnd, int floor)
+    private Candidate Bounded(int value, int start, int end, int markStart, int markEnd, int floor, bool floorIsMidSentence)
     {
         var text = values[value];
-        var most = options.MaxPassageLengthInChars;
+        var most = MostOf(text);
         var (sentenceStart, foundStart) = SentenceBoundaries.StartOf(text, start, Math.Max(floor, start - most));
+
+        // The sentence end at the floor lies outside what was looked at.
+        if (!foundStart && sentenceStart == floor && !floorIsMidSentence) (sentenceStart, foundStart) = (SentenceBoundaries.SkipSpace(text, floor, start), true);
         var (sentenceEnd, foundEnd) = SentenceBoundaries.EndOf(text, end, Math.Min(text.Length, Math.Max(end, start + most)));
         if (foundStart && foundEnd && sentenceEnd - sentenceStart <= most) return new Candidate(value, sentenceStart, sentenceEnd, markStart, markEnd, false, false, 0);
 
@@ -81,6 +99,9 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
         if (passageStart > sentenceStart || !foundStart) passageStart = Math.Min(passageStart, SentenceBoundaries.WordStartAfter(text, Math.Max(Math.Max(floor, sentenceStart), passageEnd - most), start));
         return new Candidate(value, passageStart, passageEnd, markStart, markEnd, !foundStart || passageStart > sentenceStart, !foundEnd || passageEnd < sentenceEnd, 0);
     }
+
+    /// <summary>The longest passage of a text: never longer than the text, so that places can be added to it.</summary>
+    private int MostOf(string text) => Math.Min(options.MaxPassageLengthInChars, text.Length);
 
     private Dictionary<int, int> FrequenciesBySource()
     {
@@ -131,24 +152,43 @@ internal sealed class PassageChooser(IReadOnlyList<string> values, List<SourcedM
     private Candidate Widened(Candidate candidate, int floor, int ceiling)
     {
         var text = values[candidate.Value];
+        var most = MostOf(text);
         var (start, end) = (candidate.Start, candidate.End);
         while (!candidate.EndsMidSentence && end - start < options.WantedPassageLengthInChars)
         {
             var next = SentenceBoundaries.SkipSpace(text, end, ceiling);
             if (next >= ceiling) break;
-            var (sentenceEnd, isFound) = SentenceBoundaries.EndOf(text, next, Math.Min(ceiling, start + options.MaxPassageLengthInChars));
-            if (!isFound || sentenceEnd > ceiling || sentenceEnd <= end) break;
+            var (sentenceEnd, isFound) = SentenceBoundaries.EndOf(text, next, Math.Min(ceiling, start + most));
+            if (!isFound || sentenceEnd > ceiling || sentenceEnd <= end || IsInsideMark(candidate, sentenceEnd)) break;
             end = sentenceEnd;
         }
 
         while (!candidate.StartsMidSentence && end - start < options.WantedPassageLengthInChars && start > floor)
         {
-            var (sentenceStart, isFound) = SentenceBoundaries.StartOf(text, start - 1, Math.Max(floor, end - options.MaxPassageLengthInChars));
-            if (!isFound || sentenceStart >= start || sentenceStart < floor) break;
+            var endBefore = floor + text.AsSpan(floor, start - floor).TrimEnd().Length;
+            if (endBefore == floor) break;
+            var (sentenceStart, isFound) = SentenceBoundaries.StartOf(text, endBefore - 1, Math.Max(floor, end - most));
+            if (!isFound || sentenceStart >= endBefore || sentenceStart < floor || IsInsideMark(candidate, sentenceStart)) break;
             start = sentenceStart;
         }
 
         return candidate with { Start = start, End = end };
+    }
+
+    /// <summary>Whether a place near a passage tears a mark: phrases may stand across the end of a sentence.</summary>
+    private bool IsInsideMark(Candidate candidate, int place)
+    {
+        for (var i = candidate.MarkEnd; i < marks.Count && marks[i].Value == candidate.Value && marks[i].Start < place; i++)
+        {
+            if (marks[i].End > place) return true;
+        }
+
+        for (var i = candidate.MarkStart - 1; i >= 0 && marks[i].Value == candidate.Value && marks[i].End > place; i--)
+        {
+            if (marks[i].Start < place) return true;
+        }
+
+        return false;
     }
 
     private Passage ToPassage(Candidate candidate)

@@ -8,6 +8,7 @@ namespace SearchService.Engine.QueryParsing.Newsroom;
 /// </summary>
 internal sealed class DateExpression(TimeProvider clock)
 {
+    private const int LengthOfDay = 10;
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     /// <summary>First and last millisecond; null where a range is open. False if the text is no date.</summary>
@@ -75,8 +76,16 @@ internal sealed class DateExpression(TimeProvider clock)
             return Set(new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1), out start, out end);
         }
 
-        if (!text.Contains('T', StringComparison.Ordinal)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out start)) return false;
+        return TryReadMoment(text, out start, out end);
+    }
+
+    /// <summary>2016-12-14T10:30, in UTC unless it says otherwise. The day must be written out: a lenient reader takes "OCT16" for a moment, too.</summary>
+    private static bool TryReadMoment(string text, out DateTimeOffset start, out DateTimeOffset end)
+    {
+        (start, end) = (default, default);
+        if (text.Length <= LengthOfDay || text[LengthOfDay] != 'T') return false;
+        if (!DateOnly.TryParseExact(text.AsSpan(0, LengthOfDay), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return false;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out start)) return false;
         end = start > DateTimeOffset.MaxValue.AddMilliseconds(-1) ? DateTimeOffset.MaxValue : start.AddMilliseconds(1);
         return true;
     }
@@ -132,7 +141,11 @@ internal sealed class DateExpression(TimeProvider clock)
     private DateTimeOffset Midnight(DateOnly day)
     {
         var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        var utcTicks = local.Ticks - clock.LocalTimeZone.GetUtcOffset(local).Ticks;
+        var zone = clock.LocalTimeZone;
+
+        // Where clocks are turned back at one in the morning, the day begins with the first of its two midnights.
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        var utcTicks = local.Ticks - offset.Ticks;
         return new DateTimeOffset(Math.Clamp(utcTicks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
     }
 

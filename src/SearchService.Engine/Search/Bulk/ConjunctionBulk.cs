@@ -39,7 +39,8 @@ internal sealed class ConjunctionBulk
         var lead = _terms[0];
         for (var target = 0; !_budget.ShouldStop();)
         {
-            var isPruning = _collector.RequiredScore > float.NegativeInfinity;
+            // Slack and bounds are factors, which lower what is negative; scores of negative boosts are all looked at.
+            var isPruning = _collector.RequiredScore > 0;
             if (isPruning)
             {
                 var leadBound = lead.BoundAt(target, out var boundLast);

@@ -56,7 +56,9 @@ internal sealed class DisjunctionBulk
         {
             var end = Math.Min(first + StretchLengthInDocs, _segment.MaxDoc);
             var inessential = 0;
-            if (_collector.RequiredScore > float.NegativeInfinity)
+
+            // Slack is a factor, which would lower what is negative; scores of negative boosts are all looked at.
+            if (_collector.RequiredScore > 0)
             {
                 inessential = CountInessential(first, end - 1);
                 if (inessential > 0) _collector.NoteSkipped();

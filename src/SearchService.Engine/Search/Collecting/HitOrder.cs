@@ -1,3 +1,4 @@
+using SearchService.Engine.Indexing;
 using SearchService.Engine.Search.Sorting;
 
 namespace SearchService.Engine.Search.Collecting;
@@ -25,6 +26,10 @@ internal sealed class HitOrder(IReadOnlyList<SortKey> keys) : IComparer<ScoreDoc
         (_, null) => key.IsMissingLast ? -1 : 1,
         (byte[] bytes, byte[] others) => bytes.AsSpan().SequenceCompareTo(others),
         _ when key.Kind == SortKind.Score => ((float)right).CompareTo((float)left),
+
+        // As the columns compare them, which tell the two zeros apart and have what is no number last.
+        (float number, float other) => NumericTerms.SortableFloat(number).CompareTo(NumericTerms.SortableFloat(other)),
+        (double number, double other) => NumericTerms.SortableDouble(number).CompareTo(NumericTerms.SortableDouble(other)),
         _ => ((IComparable)left).CompareTo(right),
     };
 }

@@ -15,7 +15,7 @@ internal sealed class SearchBudget
     {
         _time = time;
         _cancellation = cancellation;
-        _deadline = limit is { } span ? time.GetTimestamp() + (long)(span.TotalSeconds * time.TimestampFrequency) : long.MaxValue;
+        _deadline = limit is { } span ? DeadlineAfter(span) : long.MaxValue;
     }
 
     /// <summary>A search that nothing ends early.</summary>
@@ -32,5 +32,13 @@ internal sealed class SearchBudget
     {
         if (!IsExhausted && (_cancellation.IsCancellationRequested || (_deadline != long.MaxValue && _time.GetTimestamp() >= _deadline))) IsExhausted = true;
         return IsExhausted;
+    }
+
+    /// <summary>A limit further off than the clock can tell is none.</summary>
+    private long DeadlineAfter(TimeSpan span)
+    {
+        var now = _time.GetTimestamp();
+        var ticks = span.TotalSeconds * _time.TimestampFrequency;
+        return ticks < long.MaxValue - (double)now ? now + (long)ticks : long.MaxValue;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DateFacetCounter : FacetCounter
         _selectedFrom = request.SelectedFrom is { } from ? CeilingOf(from) : long.MinValue;
         _selectedBefore = request.SelectedBefore is { } before ? CeilingOf(before) : long.MaxValue;
         _selectedStarts = [.. request.SelectedBars.Select(static bar => bar.ToUniversalTime()).Select(StartOf)];
-        foreach (var start in _selectedStarts) _bars.Add((start.ToUnixTimeSeconds(), EndOf(start).ToUnixTimeSeconds()));
+        foreach (var start in _selectedStarts) _bars.Add((start.ToUnixTimeSeconds(), SecondAfter(start)));
     }
 
     public override void StartSegment(SearchSegment segment) => _column = segment.Reader.NumericDocValues(_request.Field);
@@ -100,18 +100,14 @@ internal sealed class DateFacetCounter : FacetCounter
         _ => new DateTimeOffset(date.Year, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
-    private DateTimeOffset EndOf(DateTimeOffset start)
+    // Counted in seconds, because the calendar's last bar has no bar after it that could be written as a date.
+    private long SecondAfter(DateTimeOffset start) => start.ToUnixTimeSeconds() + _request.Interval switch
     {
-        // The calendar's last bar has no bar after it.
-        if (start.Year == DateTimeOffset.MaxValue.Year && (_request.Interval == DateInterval.Year || start.Month == 12)) return DateTimeOffset.MaxValue;
-        return _request.Interval switch
-        {
-            DateInterval.Hour => start.AddHours(1),
-            DateInterval.Day => start.AddDays(1),
-            DateInterval.Month => start.AddMonths(1),
-            _ => start.AddYears(1),
-        };
-    }
+        DateInterval.Hour => SecondsInHour,
+        DateInterval.Day => SecondsInDay,
+        DateInterval.Month => DateTime.DaysInMonth(start.Year, start.Month) * SecondsInDay,
+        _ => (DateTime.IsLeapYear(start.Year) ? 366 : 365) * SecondsInDay,
+    };
 
     // Dates are compared by whole seconds: an instant within a second stands for the next one.
     private static long CeilingOf(DateTimeOffset instant) =>

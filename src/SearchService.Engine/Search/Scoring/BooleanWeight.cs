@@ -67,6 +67,7 @@ internal sealed class BooleanWeight : Weight
     public override Explanation Explain(SearchSegment segment, int docId)
     {
         var parts = new List<Explanation>();
+        var scoringCount = 0;
         for (var i = 0; i < _weights.Length; i++)
         {
             var part = _weights[i].Explain(segment, docId);
@@ -75,10 +76,11 @@ internal sealed class BooleanWeight : Weight
             if (occur is Occur.Must or Occur.Filter && !part.IsMatch) return Explanation.NoMatch($"{clause} must match, but does not", part);
             if (!part.IsMatch || occur is Occur.MustNot) continue;
             parts.Add(occur == Occur.Filter ? new Explanation(0f, $"{clause} is a filter and matches") : part);
+            scoringCount += occur == Occur.Filter ? 0 : 1;
         }
 
         if (ScorerAt(segment, docId, ScoreNeeds.Scores | ScoreNeeds.BulkSums) is not { } scorer) return Explanation.NoMatch("too few clauses match", parts);
-        return new Explanation(scorer.Score(), _coords is null ? "sum of:" : $"sum, times {_coords[parts.Count]} for matching {parts.Count} clauses, of:", parts);
+        return new Explanation(scorer.Score(), _coords is null ? "sum of:" : $"sum, times {_coords[scoringCount]} for matching {scoringCount} clauses, of:", parts);
     }
 
     private static Scorer Exclude(Scorer scorer, Clauses clauses) =>

@@ -66,7 +66,7 @@ internal sealed class ConjunctionScorer : Scorer
     public override double MaxScore(int upTo)
     {
         double sum = 0;
-        foreach (var scorer in _scoring) sum += scorer.MaxScore(upTo);
+        foreach (var scorer in _scoring) sum += Math.Max(0, scorer.MaxScore(upTo));
         return sum * _coord * ScoreBounds.SumSlack;
     }
 

@@ -38,10 +38,10 @@ internal sealed class FunctionScorer : Scorer
 
     public override int ShallowAdvanceTo(int target) => _inner.ShallowAdvanceTo(target);
 
-    public override double MaxScore(int upTo) => _inner.MaxScore(upTo) * _largestFactor * ScoreBounds.SumSlack;
+    public override double MaxScore(int upTo) => Math.Max(0, _inner.MaxScore(upTo)) * _largestFactor * ScoreBounds.SumSlack;
 
     public override void RequireScore(float minScore)
     {
-        if (_largestFactor > 0) _inner.RequireScore((float)(minScore / _largestFactor / ScoreBounds.SumSlack));
+        if (minScore > 0 && _largestFactor > 0) _inner.RequireScore((float)(minScore / _largestFactor / ScoreBounds.SumSlack));
     }
 }

@@ -2,7 +2,8 @@ namespace SearchService.Engine.Search.Scoring;
 
 /// <summary>
 /// Parts that stand close together. Sweeps over all occurrences in order of their start and chains those that do not overlap, keeping for
-/// each set of parts used so far the chain with the fewest positions left out.
+/// each set of parts used so far the chain with the fewest positions left out. A group that is itself a part of another keeps that for each
+/// place where a chain starts, because a longer match may leave fewer positions out around it.
 /// </summary>
 internal sealed class NearGroup : NearPart
 {
@@ -13,19 +14,27 @@ internal sealed class NearGroup : NearPart
     private readonly NearPart[] _byCost;
     private readonly int _slop;
     private readonly bool _inOrder;
-    private readonly Chain[] _best;
+    private readonly bool _isPart;
+    private readonly List<Chain>[] _best;
     private readonly List<Occurrence> _buffer = [];
     private readonly List<(Occurrence At, int Part)> _occurrences = [];
     private readonly PriorityQueue<(int Set, Chain Chain), int> _ending = new();
 
     /// <summary>Takes the parts in query order.</summary>
-    public NearGroup(IReadOnlyList<NearPart> parts, int slop, bool inOrder)
+    /// <param name="parts">The parts.</param>
+    /// <param name="slop">How many positions may be left out.</param>
+    /// <param name="inOrder">Whether the parts follow each other as given.</param>
+    /// <param name="isPart">Whether the group is a part of another.</param>
+    public NearGroup(IReadOnlyList<NearPart> parts, int slop, bool inOrder, bool isPart)
     {
         _parts = [.. parts];
         _byCost = [.. parts.OrderBy(part => part.Cost)];
         _slop = slop;
         _inOrder = inOrder;
-        _best = new Chain[inOrder ? parts.Count + 1 : 1 << parts.Count];
+        _isPart = isPart;
+        _best = new List<Chain>[inOrder ? parts.Count + 1 : 1 << parts.Count];
+        for (var set = 0; set < _best.Length; set++) _best[set] = [];
+        _best[0].Add(default);
     }
 
     public override int DocId => _byCost[0].DocId;
@@ -71,13 +80,13 @@ internal sealed class NearGroup : NearPart
         CollectOccurrences();
         Matches.Clear();
         _ending.Clear();
-        Array.Fill(_best, Chain.None);
+        foreach (var chains in _best.AsSpan(1)) chains.Clear();
         foreach (var (at, part) in _occurrences)
         {
             while (_ending.TryPeek(out var ended, out var end) && end <= at.Start)
             {
                 _ending.Dequeue();
-                if (ended.Chain.IsBetterThan(_best[ended.Set])) _best[ended.Set] = ended.Chain;
+                Keep(_best[ended.Set], ended.Chain);
             }
 
             Extend(at, part);
@@ -109,44 +118,40 @@ internal sealed class NearGroup : NearPart
         }
 
         var bit = 1 << part;
-        Chain best = Chain.None;
         for (var set = 0; set <= FullSet; set++)
         {
-            if ((set & bit) != 0) continue;
-            if ((set | bit) == FullSet) best = ChainAfter(set, at);
-            else ExtendFrom(set, set | bit, at);
+            if ((set & bit) == 0) ExtendFrom(set, set | bit, at);
         }
-
-        Finish(best, at);
     }
 
     private void ExtendFrom(int set, int extended, Occurrence at)
     {
-        var chain = ChainAfter(set, at);
-        if (extended == FullSet) Finish(chain, at);
-        else if (chain.Exists) _ending.Enqueue((extended, chain with { GapsLessEnd = chain.GapsLessEnd - at.End }), at.End);
+        var chains = _best[set];
+        for (var i = chains.Count - 1; i >= 0; i--)
+        {
+            var gaps = set == 0 ? 0 : chains[i].GapsLessEnd + at.Start;
+            if (set != 0 && gaps > _slop)
+            {
+                chains.RemoveAt(i); // what follows starts no earlier
+                continue;
+            }
+
+            var start = set == 0 ? at.Start : chains[i].Start;
+            if (extended == FullSet) Matches.Add((new Occurrence(start, at.End), gaps));
+            else _ending.Enqueue((extended, new Chain(start, gaps - at.End)), at.End);
+        }
     }
 
-    // Holds the gaps themselves until the end of the occurrence is taken off.
-    private Chain ChainAfter(int set, Occurrence at)
+    private void Keep(List<Chain> chains, Chain chain)
     {
-        if (set == 0) return new Chain(at.Start, 0, Exists: true);
-        var before = _best[set];
-        if (!before.Exists || before.GapsLessEnd + at.Start > _slop) return Chain.None;
-        return before with { GapsLessEnd = before.GapsLessEnd + at.Start };
-    }
-
-    private void Finish(Chain chain, Occurrence at)
-    {
-        if (chain.Exists) Matches.Add((new Occurrence(chain.Start, at.End), chain.GapsLessEnd));
+        var place = _isPart ? chains.FindIndex(kept => kept.Start == chain.Start) : chains.Count - 1;
+        if (place < 0) chains.Add(chain);
+        else if (chain.IsBetterThan(chains[place])) chains[place] = chain;
     }
 
     /// <summary>Occurrences that follow each other: where the first starts, and the positions left out less the end of the last.</summary>
-    private readonly record struct Chain(int Start, int GapsLessEnd, bool Exists)
+    private readonly record struct Chain(int Start, int GapsLessEnd)
     {
-        public static Chain None => default;
-
-        public bool IsBetterThan(Chain other) =>
-            !other.Exists || GapsLessEnd < other.GapsLessEnd || (GapsLessEnd == other.GapsLessEnd && Start > other.Start);
+        public bool IsBetterThan(Chain other) => GapsLessEnd < other.GapsLessEnd || (GapsLessEnd == other.GapsLessEnd && Start > other.Start);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class NearWeight : Weight
         if (segment.Terms(_field) is not { } terms) return null;
         if (!terms.Field.HasPositions)
             throw new QueryException($"The field \"{_field}\" was indexed without positions, so words near each other cannot be searched in it: {_query}.");
-        return Open(_query, segment) is NearGroup group ? new NearScorer(group, _scoring, segment.Norms(_field)) : null;
+        return OpenGroup(_query, segment, isPart: false) is { } group ? new NearScorer(group, _scoring, segment.Norms(_field)) : null;
     }
 
     public override Explanation Explain(SearchSegment segment, int docId)
@@ -145,10 +145,14 @@ internal sealed class NearWeight : Weight
                 var alternatives = boolean.Clauses.Select(clause => Open(clause.Query, segment)).OfType<NearPart>().ToList();
                 return alternatives.Count == 0 ? null : new NearAlternatives(alternatives);
             default:
-                var near = (NearQuery)part;
-                var parts = near.Parts.Select(inner => Open(inner, segment)).ToList();
-                return parts.Contains(null) ? null : new NearGroup([.. parts.OfType<NearPart>()], near.Slop, near.InOrder);
+                return OpenGroup((NearQuery)part, segment, isPart: true);
         }
+    }
+
+    private NearGroup? OpenGroup(NearQuery near, SearchSegment segment, bool isPart)
+    {
+        var parts = near.Parts.Select(inner => Open(inner, segment)).ToList();
+        return parts.Contains(null) ? null : new NearGroup([.. parts.OfType<NearPart>()], near.Slop, near.InOrder, isPart);
     }
 
     private static NearTerms? OpenTerms(List<TermStates> terms, SearchSegment segment)

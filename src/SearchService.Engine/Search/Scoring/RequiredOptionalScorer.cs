@@ -26,5 +26,5 @@ internal sealed class RequiredOptionalScorer(Scorer required, Scorer optional) :
     public override int ShallowAdvanceTo(int target) =>
         Math.Min(required.ShallowAdvanceTo(target), Math.Max(target, optional.ShallowAdvanceTo(Math.Max(target, optional.DocId))));
 
-    public override double MaxScore(int upTo) => (required.MaxScore(upTo) + Math.Max(0, optional.MaxScore(upTo))) * ScoreBounds.SumSlack;
+    public override double MaxScore(int upTo) => (Math.Max(0, required.MaxScore(upTo)) + Math.Max(0, optional.MaxScore(upTo))) * ScoreBounds.SumSlack;
 }

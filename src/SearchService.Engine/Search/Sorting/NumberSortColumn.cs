@@ -4,7 +4,10 @@ using SearchService.Engine.Search.Scoring;
 
 namespace SearchService.Engine.Search.Sorting;
 
-/// <summary>By a numeric doc value. Floating point numbers are compared as sortable integers made of their bits.</summary>
+/// <summary>
+/// By a numeric doc value. Floating point numbers are compared as sortable integers made of their bits: -0 before 0, and what is no number,
+/// whatever its bits, after all that are.
+/// </summary>
 internal sealed class NumberSortColumn(SortKey key, int slotCount) : SortColumn
 {
     private readonly long[] _slots = new long[slotCount];
@@ -44,8 +47,8 @@ internal sealed class NumberSortColumn(SortKey key, int slotCount) : SortColumn
         var value = _column is not null && (key.MissingNumber == 0 || _column.Has(docId)) ? _column[docId] : key.MissingNumber;
         return key.Kind switch
         {
-            SortKind.Float => Unsort((int)value),
-            SortKind.Double => Unsort(value),
+            SortKind.Float => NumericTerms.SortableFloat(BitConverter.Int32BitsToSingle((int)value)),
+            SortKind.Double => NumericTerms.SortableDouble(BitConverter.Int64BitsToDouble(value)),
             _ => value,
         };
     }

@@ -56,6 +56,16 @@ public sealed class ClassicSimilarityTests : IDisposable
     }
 
     [Fact]
+    public void Filters_AreExplainedButDoNotCountAsMatchingClauses()
+    {
+        var filter = new BooleanClause(Occur.Filter, new TermQuery("body", "rain"));
+        var query = new BooleanQuery(new BooleanClause(Occur.Should, new TermQuery("body", "wind")), new BooleanClause(Occur.Should, new TermQuery("body", "snow")), filter, filter);
+        var explanation = _searcher.Explain(query, 3);
+        Assert.Equal(_searcher.Search(query, 1).Hits[0].Score, explanation.Value);
+        Assert.Contains("times 0.5 for matching 1 clauses", explanation.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AWordThatIsNowhere_WeighsInTheNormUnlessAFuzzyQueryLooksForIt()
     {
         var alone = _searcher.Search(new TermQuery("body", "rain"), 1).Hits[0].Score;
