@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using SearchService.Engine.Codecs.Commits;
 using SearchService.Engine.Indexing.Buffering;
 using SearchService.Engine.Indexing.Merging;
@@ -205,16 +206,29 @@ public sealed class IndexWriter : IDisposable
 
     /// <summary>Adds all live documents of other indexes, merged into one segment. The readers are only read.</summary>
     /// <exception cref="DocumentRejectedException">A field has a column of another kind there than here; nothing is added, and the writer goes on.</exception>
+    /// <exception cref="IndexCorruptException">An index to add is damaged; nothing is added, and the writer goes on.</exception>
     public void AddIndexes(params ReadOnlySpan<IndexReader> readers)
     {
         List<SegmentReader> sources = [];
         foreach (var reader in readers) sources.AddRange(reader.Segments);
+        ExceptionDispatchInfo? damage = null;
         _life.Guard(() =>
         {
-            var added = _merging.Import(sources);
+            SegmentCommitInfo? added = null;
+            try
+            {
+                added = _merging.Import(sources);
+            }
+            catch (IndexCorruptException theirs)
+            {
+                // Only the sources are read, so this index is as it was.
+                damage = ExceptionDispatchInfo.Capture(theirs);
+            }
+
             if (added is null) return;
             lock (_flushLock) _state.Publish(new LiveSegment(_storage, added, _deletes.Skip()));
         });
+        damage?.Throw();
         MaybeMerge();
     }
 

@@ -289,6 +289,28 @@ public class IndexWriterLifeTests
     }
 
     [Fact]
+    public void ForeignIndexThatIsDamaged_IsNamedAndTheWriterGoesOn()
+    {
+        using var foreign = new MemoryStorage();
+        using (var writer = new IndexWriter(foreign, Options)) writer.AddDocument(Article("x", "three"));
+        var file = foreign.ListFiles().Single(static name => name.EndsWith(".fdt", StringComparison.Ordinal) || name.EndsWith(".cfs", StringComparison.Ordinal));
+        var bytes = foreign.ReadAllBytes(file);
+        bytes[bytes.Length / 2] ^= 0x10;
+        foreign.WriteAllBytes(file, bytes);
+        using var reader = IndexReader.Open(foreign);
+        using var storage = new MemoryStorage();
+        using (var writer = new IndexWriter(storage, Options))
+        {
+            writer.AddDocument(Article("a1", "one"));
+            Assert.Contains(file, Assert.Throws<IndexCorruptException>(() => writer.AddIndexes(reader)).Message, StringComparison.Ordinal);
+            writer.AddDocument(Article("a2", "two"));
+        }
+
+        using var after = IndexReader.Open(storage);
+        Assert.Equal(["a1", "a2"], Ids(after));
+    }
+
+    [Fact]
     public void ReplacingWriter_ReplacesOnlyWithItsFirstCommit()
     {
         using var storage = new MemoryStorage();
