@@ -109,6 +109,7 @@ public sealed class IndexWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(selector);
         _intake.Delete(selector);
+        RelieveDeletes();
     }
 
     /// <summary>Deletes all documents added so far, fast. The index is empty with the next commit.</summary>
