@@ -54,7 +54,7 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeys keys, ServerOptio
 
     /// <summary>A page for a browser that asked for one, a problem for programs.</summary>
     private static IResult Refusal(HttpRequest request, int status, string title, string detail) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        RefusalPage.IsWantedBy(request)
             ? RefusalPage.Answer(title, detail, status)
             : Results.Problem(detail, statusCode: status, title: title);
 
