@@ -189,6 +189,150 @@ public sealed class PageTests(ChromiumFixture chromium, NewsroomService service)
         await visit.AssertNothingWasCaughtAsync();
     }
 
+    [SkippableFact]
+    public async Task FacetChosenRightAfterTyping_IsNotLost()
+    {
+        await using var visit = await VisitAsync();
+        await visit.Page.GotoAsync("/?q=harbor");
+        // In one go, as the timer of typing runs meanwhile.
+        await visit.Page.EvaluateAsync("""
+            () => {
+              const box = document.querySelector('#q');
+              box.dispatchEvent(new Event('input', { bubbles: true }));
+              [...document.querySelectorAll('.facets a')].find(link => link.textContent === 'Politics').click();
+            }
+            """);
+        await Expect(visit.Page.Locator(".chosen a")).ToHaveCountAsync(1);
+        await Task.Delay(400); // longer than the pause after typing
+        await Expect(visit.Page.Locator(".chosen a")).ToHaveCountAsync(1);
+    }
+
+    [SkippableFact]
+    public async Task FacetChosenByKeyboard_KeepsTheFocus()
+    {
+        await using var visit = await VisitAsync();
+        await visit.Page.GotoAsync("/?q=harbor");
+        await visit.Page.Locator(".facets a", new() { HasTextString = "Politics" }).First.PressAsync("Enter");
+        await Expect(visit.Page.Locator(".chosen a")).ToHaveCountAsync(1);
+        await Expect(visit.Page.Locator(".facets a", new() { HasTextString = "Politics" }).First).ToBeFocusedAsync();
+    }
+
+    [SkippableFact]
+    public async Task ServiceThatDoesNotAnswer_IsSaidWhereOneLooks_AndForgottenWhenItDoes()
+    {
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/?q=harbor");
+        await page.RouteAsync("**/?q=okafor", static route => route.AbortAsync("connectionrefused"));
+        await page.FillAsync("#q", "okafor");
+        await Expect(page.Locator("#trouble")).ToContainTextAsync("did not answer");
+        await Expect(page.Locator(".hit")).ToHaveCountAsync(2);
+        await page.UnrouteAsync("**/?q=okafor");
+        await page.PressAsync("#q", "Enter");
+        await Expect(page.Locator(".hit")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#trouble")).ToHaveCountAsync(0);
+    }
+
+    [SkippableFact]
+    public async Task ServiceThatRefuses_LeavesTheResultsAndSaysWhy()
+    {
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/?q=harbor");
+        await page.RouteAsync("**/?q=truce", static route => route.FulfillAsync(new() { Status = 429, ContentType = "application/problem+json", Body = "{\"title\":\"Too many requests\"}" }));
+        await page.FillAsync("#q", "truce");
+        await Expect(page.Locator("#trouble")).ToContainTextAsync("Too many requests");
+        await Expect(page.Locator(".hit")).ToHaveCountAsync(2);
+    }
+
+    [SkippableFact]
+    public async Task PreviousMatchAtFirst_IsTheLast()
+    {
+        await using var visit = await VisitAsync();
+        await visit.Page.GotoAsync("/?q=harbor");
+        await visit.Page.Locator(".hit h2 a").First.ClickAsync();
+        await Expect(visit.Page.Locator("html[data-ready]")).ToHaveCountAsync(1);
+        var matches = await visit.Page.Locator(".reading article mark").CountAsync();
+        Assert.True(matches > 2);
+        await visit.Page.Keyboard.PressAsync("k");
+        await Expect(visit.Page.Locator("#match-place")).ToHaveTextAsync($"match {matches} of {matches}");
+    }
+
+    [SkippableFact]
+    public async Task TimelineOfAPerson_LeadsToTheirArticlesOfThatSpan()
+    {
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/people?name=" + Uri.EscapeDataString(TestArticles.PersonOfTwoYears));
+        await page.Locator("main li a").First.ClickAsync();
+        await Expect(page.Locator("html[data-ready]")).ToHaveCountAsync(1);
+        var box = await page.Locator(".timeline").BoundingBoxAsync();
+        await page.Mouse.ClickAsync(box!.X + 2, box.Y + (box.Height / 2));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/\?person=.*from=\d{4}.*to=\d{4}"));
+        await Expect(page.Locator(".hit")).ToHaveCountAsync(1);
+    }
+
+    [SkippableFact]
+    public async Task SuggestionsComeOnEveryPage()
+    {
+        await using var visit = await VisitAsync();
+        await visit.Page.GotoAsync("/status");
+        await Expect(visit.Page.Locator("html[data-ready]")).ToHaveCountAsync(1);
+        await visit.Page.Locator("#q").PressSequentiallyAsync("kalow");
+        await visit.Page.Locator("#suggestions li", new() { HasTextString = "Idris Kallow" }).ClickAsync();
+        await Expect(visit.Page.Locator(".hit")).ToHaveCountAsync(1);
+    }
+
+    [SkippableFact]
+    public async Task UnknownAddress_IsAPageWithTheSearchBox()
+    {
+        await using var visit = await VisitAsync(new() { JavaScriptEnabled = false });
+        var response = await visit.Page.GotoAsync("/archive/2016");
+        Assert.Equal(404, response!.Status);
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Not found");
+        await visit.Page.FillAsync("#q", "budget");
+        await visit.Page.ClickAsync("form[role=search] button");
+        await Expect(visit.Page.Locator(".hit")).ToHaveCountAsync(1);
+    }
+
+    [SkippableFact]
+    public async Task WithoutJavaScript_AFailureCanBeRetried()
+    {
+        await using var visit = await VisitAsync(new() { JavaScriptEnabled = false });
+        await visit.Page.GotoAsync("/status");
+        await visit.Page.Locator("tr", new() { HasTextString = "broken.xml" }).Locator("button").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Status");
+    }
+
+    [SkippableFact]
+    public async Task RightToLeftText_RunsFromTheRight()
+    {
+        await using var visit = await VisitAsync();
+        await visit.Page.GotoAsync("/?q=" + Uri.EscapeDataString("الهدنة"));
+        foreach (var part in (string[])[".hit h2", ".hit .snippet", "#q"])
+            Assert.Equal("rtl", await visit.Page.Locator(part).First.EvaluateAsync<string>("element => getComputedStyle(element).direction"));
+        await visit.SaveScreenshotAsync("right-to-left");
+        await visit.Page.Locator(".hit h2 a").First.ClickAsync();
+        foreach (var part in (string[])[".reading h1", ".reading article > p[dir]"])
+            Assert.Equal("rtl", await visit.Page.Locator(part).First.EvaluateAsync<string>("element => getComputedStyle(element).direction"));
+    }
+
+    [SkippableTheory]
+    [InlineData("/?q=harbor")]
+    [InlineData("/?q=unbreakable")]
+    [InlineData("article")]
+    [InlineData("/status")]
+    [InlineData("/people")]
+    public async Task NarrowWindow_NeedsNoSidewaysScrolling(string address)
+    {
+        await using var visit = await VisitAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await visit.Page.GotoAsync(address == "article" ? "/?q=unbreakable" : address);
+        if (address == "article") await visit.Page.Locator(".hit h2 a").First.ClickAsync();
+        await Expect(visit.Page.Locator("html[data-ready]")).ToHaveCountAsync(1);
+        await visit.SaveScreenshotAsync("narrow-" + Regex.Replace(address, "[^a-z]+", "-").Trim('-'));
+        Assert.InRange(await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), 1, 320);
+    }
+
     [SkippableTheory]
     [InlineData("/?q=harbor", ColorScheme.Light)]
     [InlineData("/?q=harbor", ColorScheme.Dark)]
@@ -268,7 +412,7 @@ public sealed class PageTests(ChromiumFixture chromium, NewsroomService service)
     {
         options ??= new BrowserNewContextOptions();
         options.BaseURL = service.Address;
-        options.ViewportSize = new ViewportSize { Width = 1200, Height = 900 };
+        if (options.ViewportSize is null or { Width: 0 }) options.ViewportSize = new ViewportSize { Width = 1200, Height = 900 };
         return await Visit.OpenAsync(await chromium.Browser.NewContextAsync(options));
     }
 }

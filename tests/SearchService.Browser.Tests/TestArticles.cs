@@ -8,6 +8,9 @@ internal static class TestArticles
     /// <summary>Markup that must only ever be shown as text.</summary>
     public const string Bait = "<img src=x onerror=\"window.caught=1\"><script>window.caught=1</script>";
 
+    /// <summary>Somebody whom an article of 2016 and one of 2017 name.</summary>
+    public const string PersonOfTwoYears = "Teresa Voss";
+
     private const string BaitFileName = "bait <img src=x onerror=window.caught=1>.md";
 
     private static readonly (string Name, string Text)[] Files =
@@ -55,6 +58,23 @@ internal static class TestArticles
             Chidi Okafor scored twice as Northgate Rovers won the cup for the third year running.
 
             Coach Lars Henning said the truce between players and owners had held when it mattered.
+            """),
+        ("ceasefire-ar.md", """
+            ---
+            title: "الهدنة في الميناء انهارت (2016)"
+            section: World
+            date: 2016-12-15
+            ---
+            قال المتحدث باسم الميناء إن الهدنة انهارت يوم الجمعة، وقال السكان إنهم لا يعرفون ماذا يفعلون بعد ذلك.
+            """),
+        ("unbreakable.md", $"""
+            ---
+            title: An unbreakable word {new string('m', 120)}
+            byline: {new string('n', 90)} Quent
+            section: {new string('s', 60)}
+            date: 2016-11-01
+            ---
+            This unbreakable sentence ends with an address of a page that is very long: https://example.org/{new string('a', 300)}
             """),
         ("broken.xml", "<?xml version=\"1.0\"?><newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"x\"><itemMeta>"),
     ];

@@ -39,7 +39,15 @@ internal sealed class FileProcessor(
     {
         if (!folders.TryResolve(row.Path, out var folder, out var fullPath)) return Remove(row);
         if (FileStamp.Of(fullPath) is not { } before) return Directory.Exists(folder.FullPath) ? Remove(row) : WaitForFolder(row, folder);
-        if (IgnoredBecause(row, folder, fullPath) is { } ignored) return Skip(row, before, FolderScan.IgnoredCode, ignored);
+        try
+        {
+            if (IgnoredBecause(row, folder, fullPath) is { } ignored) return Skip(row, before, FolderScan.IgnoredCode, ignored);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return WaitAndTryAgain(row, before, trouble); // A .searchignore that goes away while it is read, or that only others may read.
+        }
+
         if (before.SizeInBytes > options.MaxFileBytes)
         {
             return Fail(
@@ -100,22 +108,29 @@ internal sealed class FileProcessor(
             return false;
         }
 
-        var result = Read(row, folder, directory, content, before);
+        var beside = new FilesBeside(fullPath, reading, options.MaxFileBytes);
+        var result = Read(row, folder, beside, content, before);
         metrics.CountFile(content.Length, startedAt);
         if (result.Failure is { } failure)
         {
-            return Fail(row, before, failure.Code, failure.Message, failure.Place, hash);
+            var isChanged = Fail(row, before, failure.Code, failure.Message, failure.Place, hash);
+            ReadAgainWhatNames(row, hash);
+            return isChanged;
         }
 
         Write(row, folder, before, hash, result);
+        ledger.Named.Note(row.Id, beside.Named.Select(n => KeyValuePair.Create(Beside(row, n.Key), n.Value)));
+        // What came before this was noted did not find it.
+        if (beside.HaveChanged) ledger.Rereads.ReadAgain(row.Id);
+        ReadAgainWhatNames(row, hash);
         return true;
     }
 
-    private ReadResult Read(FileRow row, SourceFolder folder, string directory, byte[] content, FileStamp stamp)
+    private ReadResult Read(FileRow row, SourceFolder folder, FilesBeside beside, byte[] content, FileStamp stamp)
     {
         var dropped = new DroppedFile(SourceFolders.RelativePath(folder, row.Path), content, stamp.ModifiedAt)
         {
-            FindBeside = name => FindBeside(directory, name),
+            FindBeside = beside.Find,
         };
         try
         {
@@ -127,14 +142,6 @@ internal sealed class FileProcessor(
             IngestLog.ReaderFault(log, row.Path, fault);
             return ReadResult.Failed("reader-fault", $"The reader gave up on this file ({fault.GetType().Name}: {fault.Message}). Please report it together with the file.");
         }
-    }
-
-    private ReadOnlyMemory<byte>? FindBeside(string directory, string name)
-    {
-        // A name from inside a document must not lead out of its folder.
-        if (name.Length == 0 || name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0) return null;
-        var file = new FileInfo(Path.Combine(directory, name));
-        return file.Exists && file.LinkTarget is null && !DiskEntry.IsSpecialFile(file) && file.Length <= options.MaxFileBytes ? File.ReadAllBytes(file.FullName) : null;
     }
 
     private void Write(FileRow row, SourceFolder folder, FileStamp stamp, byte[] hash, ReadResult result)
@@ -203,6 +210,7 @@ internal sealed class FileProcessor(
         var keys = ledger.Identities.KeysOf(row.Id);
         ledger.MarkRemoving(row);
         foreach (var key in keys) LeaveArticle(key);
+        ReadAgainWhatNames(row, hash: null);
         if (row.Code == SidecarCode) ReadOwnerAgain(row);
         metrics.CountRemoved();
         return true;
@@ -248,6 +256,15 @@ internal sealed class FileProcessor(
         if (ledger.Files.Find(Beside(owner, name)) is { Code: not SidecarCode } known) ReadAgain(known.Path);
     }
 
+    /// <summary>An article whose caption names this photo was read without it, or with another.</summary>
+    private void ReadAgainWhatNames(FileRow row, byte[]? hash)
+    {
+        foreach (var file in ledger.Named.ReadWithAnother(row.Path, hash))
+        {
+            if (ledger.Files.Find(file) is { State: not (FileState.Found or FileState.Settling) }) ledger.Rereads.ReadAgain(file);
+        }
+    }
+
     private static string Beside(FileRow row, string name) => IngestLedger.FolderOf(row.Path) is { Length: > 0 } folder ? $"{folder}/{name}" : name;
 
     private bool Skip(FileRow row, FileStamp stamp, string code, string reason)
@@ -263,7 +280,7 @@ internal sealed class FileProcessor(
         var isChanged = LeaveAllArticles(row);
         ledger.MarkFailed(row, stamp, code, reason, place, hash, reading.Version, nextTryAt);
         metrics.CountFailure();
-        IngestLog.FileFailed(log, row.Path, code, reason, place);
+        IngestLog.FileFailed(log, row.Path, reason, place is null ? code : $"{code}, {place}");
         return isChanged;
     }
 

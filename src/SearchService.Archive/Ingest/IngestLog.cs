@@ -5,8 +5,8 @@ namespace SearchService.Archive.Ingest;
 /// <summary>The pipeline's log lines. One line for each file that failed, with the file's name and never its content.</summary>
 internal static partial class IngestLog
 {
-    [LoggerMessage(201, LogLevel.Warning, "{File} was not indexed: {Reason} ({Code}, {Place})")]
-    public static partial void FileFailed(ILogger log, string file, string code, string reason, string? place);
+    [LoggerMessage(201, LogLevel.Warning, "{File} was not indexed: {Reason} ({CodeAndPlace})")]
+    public static partial void FileFailed(ILogger log, string file, string reason, string codeAndPlace);
 
     [LoggerMessage(202, LogLevel.Error, "{File} made a reader fail")]
     public static partial void ReaderFault(ILogger log, string file, Exception fault);

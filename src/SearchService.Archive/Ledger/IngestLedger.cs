@@ -30,6 +30,7 @@ internal sealed class IngestLedger : IDisposable
         Rereads = new Rereads(database, Files, _inWork, time);
         Commits = new LedgerCommits(database, time);
         Identities = new ArticleIdentities(database);
+        Named = new NamedFiles(database);
     }
 
     /// <summary>The files as they stand.</summary>
@@ -43,6 +44,9 @@ internal sealed class IngestLedger : IDisposable
 
     /// <summary>Which articles the files hold and which file of several shows an article.</summary>
     public ArticleIdentities Identities { get; }
+
+    /// <summary>Which files were read together with others that name them.</summary>
+    public NamedFiles Named { get; }
 
     /// <summary>The database, for those who need several calls to belong together (<see cref="LedgerDatabase.Gate"/>).</summary>
     public LedgerDatabase Database => _database;

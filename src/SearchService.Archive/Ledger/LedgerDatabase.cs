@@ -51,6 +51,8 @@ internal sealed class LedgerDatabase : IDisposable
             PRIMARY KEY(file, ordinal)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS sources_by_key ON sources(key);
         CREATE INDEX IF NOT EXISTS sources_by_said ON sources(said_id) WHERE said_id IS NOT NULL;
+        CREATE TABLE IF NOT EXISTS named(path TEXT NOT NULL, file INTEGER NOT NULL, hash BLOB, PRIMARY KEY(path, file)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS named_by_file ON named(file);
         CREATE INDEX IF NOT EXISTS sources_by_text ON sources(text_hash) WHERE text_hash IS NOT NULL;
         """;
 

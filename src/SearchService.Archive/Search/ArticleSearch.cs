@@ -146,7 +146,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         // Without words none matches better than another. In the order of the index an article that is corrected would leave its place.
         if (read.Root is null && request.Sort == SortOrder.Best) request = request with { Sort = SortOrder.Newest };
         var reading = new QueryReading(read.Canonical, [.. read.Repairs.Select(static r => r.Message)], null);
-        var cursor = CursorOf(request, warnings);
+        var cursor = CursorOf(request, warnings, out var startsOver);
         var widened = _forms.Widen(read);
         var now = _time.GetUtcNow();
         var query = new ArchiveQuery(widened, request, _options.Ranking, now, cursor.AsOf > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(cursor.AsOf) : now);
@@ -174,6 +174,8 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
                 HasOnlyPartialMatches = page.WholeCount == 0 && page.Hits.Count > 0,
                 NextCursor = page.Next is { } next ? (next with { Key = next.After is null ? "" : snapshot.KeyOf(next.After.DocId) ?? "", State = StateOf(snapshot, request), AsOf = query.AsOf.ToUnixTimeMilliseconds() }).ToString() : null,
                 ReadAs = reading,
+                IsIncomplete = page.IsIncomplete,
+                StartsOver = startsOver,
                 Warnings = warnings,
             };
             if (request.WantsFacets)
@@ -193,6 +195,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
             return new SearchAnswer
             {
                 ReadAs = reading,
+                IsIncomplete = true,
                 Warnings = [.. warnings, refused.Message],
                 TookMs = _time.GetElapsedTime(startedAt).TotalMilliseconds,
             };
@@ -208,12 +211,14 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         return history?.Of(id, _time.GetUtcNow()) is { Count: > 0 } versions ? versions : [(1, snapshot.Read(doc))];
     }
 
-    private static SearchCursor CursorOf(SearchRequest request, List<string> warnings)
+    private static SearchCursor CursorOf(SearchRequest request, List<string> warnings, out bool startsOver)
     {
+        startsOver = false;
         var first = new SearchCursor { Sort = request.Sort };
         if (request.Cursor is null) return first;
         var cursor = SearchCursor.Read(request.Cursor);
         if (cursor?.Sort == request.Sort) return cursor;
+        startsOver = true;
         warnings.Add(cursor is null ? "The cursor is not one of this service; the first page is shown." : "The cursor is of hits in another order; the first page is shown.");
         return first;
     }

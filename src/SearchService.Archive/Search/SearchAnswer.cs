@@ -30,6 +30,12 @@ public sealed record SearchAnswer
     /// <summary>Where the next page begins; null when this is the last.</summary>
     public string? NextCursor { get; init; }
 
+    /// <summary>True when a limit ended the search before everything was looked at; the last warning says which.</summary>
+    public bool IsIncomplete { get; init; }
+
+    /// <summary>True when the cursor could not be used, so that this is the first page; a warning says why.</summary>
+    public bool StartsOver { get; init; }
+
     /// <summary>What the reader should know: a partial answer, a limit that was met, an index being rebuilt.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -14,10 +14,10 @@ internal sealed class TimelineCounter(TimeSpan timeLimit)
     /// <param name="cancellation">Ends the counting early.</param>
     public Timeline? Make(IndexSearcher searcher, Query query, FacetResult days, CancellationToken cancellation)
     {
-        var bars = FacetPlan.Bars(days);
+        var bars = TimelineMaker.Stretch(FacetPlan.Bars(days), out var outside);
         if (bars.Count == 0) return null;
         var unit = TimelineMaker.UnitFor(bars[0].Key, bars[^1].Key);
-        return TimelineMaker.Make(unit, unit == "hour" ? Hours(searcher, query, cancellation) : bars);
+        return TimelineMaker.Make(unit, unit == "hour" ? Hours(searcher, query, cancellation) : bars, outside);
     }
 
     private IReadOnlyList<KeyValuePair<DateTimeOffset, long>> Hours(IndexSearcher searcher, Query query, CancellationToken cancellation) =>

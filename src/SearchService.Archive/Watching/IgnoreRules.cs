@@ -80,7 +80,8 @@ internal sealed class IgnoreRules(SourceFolder root)
         var stamp = file.Exists ? file.LastWriteTimeUtc.Ticks : 0;
         if (_cache.TryGetValue(folder, out var known) && known.Stamp == stamp) return known.Patterns;
         var patterns = new List<Pattern>();
-        if (stamp != 0)
+        // Opening a pipe of that name would wait for somebody to write into it.
+        if (stamp != 0 && DiskEntry.Of(path) is not { IsSpecial: true })
         {
             foreach (var line in File.ReadLines(path).Take(10_000))
             {

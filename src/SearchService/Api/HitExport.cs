@@ -14,9 +14,9 @@ internal static class HitExport
     private static readonly string[] Columns =
         ["id", "published", "title", "desk", "source", "bylines", "people", "snippet", "url"];
 
-    /// <summary>The syntax error of a query that is to be read strictly, to be told before anything is sent; null when there is none.</summary>
-    public static async Task<QueryError?> FaultOfAsync(IArticleSearch archive, SearchRequest request, CancellationToken cancellation) =>
-        request.IsStrict ? (await archive.SearchAsync(request with { Limit = 1, PassagesPerHit = 0, WantsFacets = false }, cancellation)).ReadAs.Error : null;
+    /// <summary>What the archive says to the request before anything is sent: a syntax error, a cursor that is none, a limit that was met.</summary>
+    public static Task<SearchAnswer> ProbeAsync(IArticleSearch archive, SearchRequest request, CancellationToken cancellation) =>
+        archive.SearchAsync(request with { Limit = 1, PassagesPerHit = 0, WantsFacets = false }, cancellation);
 
     /// <summary>All hits in order.</summary>
     /// <param name="archive">Where to ask.</param>
@@ -24,6 +24,7 @@ internal static class HitExport
     /// <param name="most">Stop after so many; null for all.</param>
     /// <param name="cancellation">Stops between two pages.</param>
     /// <param name="warn">Told each warning of the answers once; null to drop them.</param>
+    /// <exception cref="TimeoutException">A limit ended one of the searches: what was given is not all.</exception>
     public static async IAsyncEnumerable<ArticleHit> AllAsync(
         IArticleSearch archive, SearchRequest request, int? most, [EnumeratorCancellation] CancellationToken cancellation, Action<string>? warn = null)
     {
@@ -39,6 +40,8 @@ internal static class HitExport
                 left--;
                 yield return hit;
             }
+
+            if (answer.IsIncomplete) throw new TimeoutException($"{answer.Warnings[^1]} What was written until then is not all; ask for less.");
 
             // A page may be empty and others follow: its articles have gone since they were found.
             if (answer.NextCursor is null) yield break;

@@ -1,5 +1,6 @@
 using SearchService.Archive.Index;
 using SearchService.Archive.Ingest;
+using SearchService.Page;
 using SearchService.Security;
 using SearchService.Telemetry;
 
@@ -33,10 +34,15 @@ internal static class IngestEndpoints
             ApiJson.Default.FailuresAnswer);
     }
 
-    private static IResult Retry(long id, IngestWorker ingest) =>
-        ingest.Retry(id)
+    private static IResult Retry(long id, HttpRequest http, IngestWorker ingest)
+    {
+        var isQueued = ingest.Retry(id);
+        // Sent by the form of the status page itself, where no script runs.
+        if (isQueued && RefusalPage.IsWantedBy(http)) return Results.LocalRedirect("/status");
+        return isQueued
             ? Results.Json(new RetryAnswer(1), ApiJson.Default.RetryAnswer, statusCode: StatusCodes.Status202Accepted)
             : Results.Problem("There is no such file, or indexing is paused.", statusCode: 404, title: "Not found");
+    }
 
     private static IResult RetryAll(IngestWorker ingest) =>
         Results.Json(new RetryAnswer(ingest.RetryAll()), ApiJson.Default.RetryAnswer, statusCode: StatusCodes.Status202Accepted);

@@ -4,7 +4,7 @@ using SearchService.Telemetry;
 namespace SearchService.Api;
 
 /// <summary>Searching, completing and exporting.</summary>
-internal static class SearchEndpoints
+internal static partial class SearchEndpoints
 {
     private const int MaxSuggestions = 50;
 
@@ -45,17 +45,37 @@ internal static class SearchEndpoints
         title: "The query has a syntax error",
         extensions: new Dictionary<string, object?> { ["position"] = error.Position });
 
-    private static async Task<IResult> ExportAsync(HttpRequest http, string? format, IArticleSearch archive, CancellationToken cancellation)
+    private static async Task<IResult> ExportAsync(HttpRequest http, string? format, IArticleSearch archive, ILogger<SearchAnswer> log, CancellationToken cancellation)
     {
         var (request, faults) = SearchParameters.Read(http.Query);
         if (format is not (null or "json" or "ndjson" or "csv")) faults["format"] = ["Expected json, ndjson or csv."];
         if (faults.Count > 0) return Results.ValidationProblem(faults, title: "The export has wrong parameters");
-        if (await HitExport.FaultOfAsync(archive, request, cancellation) is { } error) return Refuse(error);
+        var probe = await HitExport.ProbeAsync(archive, request, cancellation);
+        if (probe.ReadAs.Error is { } error) return Refuse(error);
+        if (probe.StartsOver) return Results.ValidationProblem(new Dictionary<string, string[]> { ["cursor"] = ["The cursor is not one of this service, or of hits in another order."] }, title: "The export has wrong parameters");
+        if (probe.IsIncomplete) return Results.Problem($"{probe.Warnings[^1]} Ask for less, or for one year after the other.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The export would not be complete");
         var kind = format ?? "json";
         var contentType = kind switch { "csv" => "text/csv; charset=utf-8", "ndjson" => "application/x-ndjson", _ => "application/json" };
         return Results.Stream(
-            body => HitExport.WriteAsync(body, kind, archive, request, http.HttpContext.RequestAborted),
+            body => WriteWholeAsync(body, kind, archive, request, http.HttpContext, log),
             contentType,
             $"articles.{kind}");
     }
+
+    /// <summary>The status has gone out already: an export that cannot be completed breaks off, so that nobody takes it for whole.</summary>
+    private static async Task WriteWholeAsync(Stream body, string kind, IArticleSearch archive, SearchRequest request, HttpContext http, ILogger log)
+    {
+        try
+        {
+            await HitExport.WriteAsync(body, kind, archive, request, http.RequestAborted);
+        }
+        catch (TimeoutException cut)
+        {
+            ExportBrokeOff(log, request.Query, cut.Message);
+            http.Abort();
+        }
+    }
+
+    [LoggerMessage(301, LogLevel.Warning, "The export of {Query} broke off: {Why}")]
+    private static partial void ExportBrokeOff(ILogger log, string query, string why);
 }

@@ -99,7 +99,7 @@ internal sealed class CommandSetup(string[] settingArguments)
 
     // These carry a sentence for people. Anything else is a fault of the program and shows its stack.
     private static bool IsExplained(Exception trouble) =>
-        trouble is IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException or RemoteAnswerException
+        trouble is IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException or TimeoutException or RemoteAnswerException
             or Archive.Index.IndexUnavailableException or Archive.Ledger.LedgerDamagedException or Engine.IndexException;
 }
 

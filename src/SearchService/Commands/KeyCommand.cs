@@ -19,6 +19,10 @@ internal static class KeyCommand
     private static Command MakeAdd(CommandSetup setup)
     {
         var name = new Argument<string>("name") { Description = "Who it is for" };
+        name.Validators.Add(static given =>
+        {
+            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string>())) given.AddError("A key needs a name, by which it can be taken back.");
+        });
         var role = ChoiceOption.Make<KeyRole>("--role", "reader (search), editor (also upload, correct, retry) or admin (also metrics)");
         var add = new Command("add", "Make a key; it is shown once");
         add.Arguments.Add(name);

@@ -84,7 +84,7 @@ internal static class SearchCommand
 
     private static async Task<int> ExportAsync(CommandSetup setup, IArticleSearch archive, SearchRequest request, string kind, int? most, CancellationToken cancellation)
     {
-        if (await HitExport.FaultOfAsync(archive, request, cancellation) is { } fault) return await RefuseAsync(setup, fault);
+        if (request.IsStrict && (await HitExport.ProbeAsync(archive, request, cancellation)).ReadAs.Error is { } fault) return await RefuseAsync(setup, fault);
         var written = await HitExport.WriteAsync(setup.Out, kind, archive, request, most, cancellation, setup.Error.WriteLine);
         return written > 0 ? ExitCode.Success : ExitCode.NoHits;
     }

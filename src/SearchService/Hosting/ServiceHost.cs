@@ -76,6 +76,7 @@ internal static class ServiceHost
 
     private static void AddApi(IServiceCollection services, ServerOptions options)
     {
+        services.AddSingleton<IProblemDetailsWriter, PageProblems>(); // before the framework's own, which writes what is left
         services.AddProblemDetails(static o => o.CustomizeProblemDetails = static problem =>
         {
             // The framework refuses a body that is no JSON without a word.
@@ -128,9 +129,9 @@ internal static class ServiceHost
         });
         app.UseRequestGuards(options);
         app.UseStatusCodePages();
-        app.UseRateLimiter();
         app.UseHeadAsGet();
         app.UseCors();
+        app.UseRateLimiter(); // behind CORS, so that a page of another origin can read why it was refused
         app.UseMiddleware<ApiKeyGate>();
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions

@@ -30,15 +30,16 @@ internal static class ArticlePage
     private static void AddArticle(Html html, ArticleView view)
     {
         var article = view.Article;
-        html.Add($"<article>");
+        if (article.Language is { Length: > 0 } language) html.Add($"""<article lang="{language}">""");
+        else html.Add($"<article>");
         if (article.Kicker is { Length: > 0 } kicker) Kicker(html, view, kicker);
-        html.Add($"<h1>");
+        html.Add($"""<h1 dir="auto">""");
         if (article.Title.Length > 0) AddMarked(html, view, "title", 0, article.Title);
         else html.Add($"(no headline)");
         html.Add($"</h1>");
         if (article.Deck is { Length: > 0 } deck)
         {
-            html.Add($"""<p class="deck">""");
+            html.Add($"""<p class="deck" dir="auto">""");
             AddMarked(html, view, "deck", 0, deck);
             html.Add($"</p>");
         }
@@ -47,7 +48,7 @@ internal static class ArticlePage
         AddCaptionsAt(html, view, 0);
         for (var i = 0; i < article.Body.Count; i++)
         {
-            html.Add($"<p>");
+            html.Add($"""<p dir="auto">""");
             AddMarked(html, view, "body", i, article.Body[i]);
             html.Add($"</p>");
             AddCaptionsAt(html, view, i + 1);
@@ -59,7 +60,7 @@ internal static class ArticlePage
 
     private static void Kicker(Html html, ArticleView view, string kicker)
     {
-        html.Add($"""<p class="kicker">""");
+        html.Add($"""<p class="kicker" dir="auto">""");
         AddMarked(html, view, "kicker", 0, kicker);
         html.Add($"</p>");
     }
@@ -94,11 +95,11 @@ internal static class ArticlePage
     private static void AddCaption(Html html, ArticleView view, int index, Caption caption)
     {
         html.Add($"<figure>");
-        html.Add($"<figcaption>");
+        html.Add($"""<figcaption dir="auto">""");
         AddMarked(html, view, "caption", index, caption.Text);
         if (caption.RawCredit is { Length: > 0 } credit)
         {
-            html.Add($"""<span class="credit">""");
+            html.Add($"""<span class="credit" dir="auto">""");
             AddMarked(html, view, "credit", index, credit);
             html.Add($"</span>");
         }
@@ -116,7 +117,7 @@ internal static class ArticlePage
     private static void AddSide(Html html, ArticleView view, string query, IReadOnlyList<ArticleHit> similar, IReadOnlyList<ArticleVersion> versions)
     {
         html.Add($"""<aside class="side" aria-label="About this article">""");
-        if (query.Length > 0) html.Add($"""<section><a href="{new SearchAddress { Query = query }.ToString()}">Back to the results</a></section>""");
+        if (query.Length > 0) html.Add($"""<section><a id="results" href="{new SearchAddress { Query = query }.ToString()}">Back to the results</a></section>""");
         if (view.People.Count > 0)
         {
             html.Add($"<section><h2>People</h2><ul>");

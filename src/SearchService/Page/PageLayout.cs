@@ -18,7 +18,7 @@ internal static class PageLayout
             <a class="brand" href="/">Archive search</a>
             <form role="search" action="/" method="get">
             <label class="unseen" for="q">Search the archive</label>
-            <input type="search" id="q" name="q" value="{query}" autocomplete="off" spellcheck="false" maxlength="2000"
+            <input type="search" id="q" name="q" value="{query}" dir="auto" autocomplete="off" spellcheck="false" maxlength="2000"
              role="combobox" aria-expanded="false" aria-controls="suggestions" aria-autocomplete="list" placeholder="Words, &quot;a phrase&quot;, who:name, photo:name, date:2016-12">
             <ul class="suggestions" id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul>
             <button>Search</button>

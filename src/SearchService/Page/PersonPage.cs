@@ -13,13 +13,13 @@ internal static class PersonPage
     public static string Render(PersonView person, SearchAnswer articles, bool mayCorrect) =>
         PageLayout.Render(person.Name + " – Archive search", "", [], html =>
         {
-            html.Add($"""<div class="answer"><section aria-label="Person"><h1>{person.Name}</h1>""");
+            html.Add($"""<div class="answer"><section aria-label="Person"><h1 dir="auto">{person.Name}</h1>""");
             if (person.Roles.Count > 0) html.Add($"""<p>{string.Join(", ", person.Roles.Take(4).Select(role => role.Text))}</p>""");
             html.Add($"""<p class="quiet">{Summary(person)} <a href="{new SearchAddress { Chosen = [KeyValuePair.Create(FacetNames.Person, person.Id)] }.ToString()}">All articles</a></p>""");
             AddQuotes(html, person);
             html.Add($"""<h2>Latest articles</h2><ol class="hits">""");
             foreach (var hit in articles.Hits)
-                html.Add($"""<li class="hit"><h2><a href="{PageAddresses.Article(hit.Id, "")}">{(hit.Title.Length > 0 ? hit.Title : "(no headline)")}</a></h2><p class="meta">{hit.Day}</p></li>""");
+                html.Add($"""<li class="hit"><h2 dir="auto"><a href="{PageAddresses.Article(hit.Id, "")}">{(hit.Title.Length > 0 ? hit.Title : "(no headline)")}</a></h2><p class="meta">{hit.Day}</p></li>""");
             html.Add($"</ol></section>");
             AddSide(html, person, mayCorrect);
             html.Add($"</div>");
@@ -48,7 +48,7 @@ internal static class PersonPage
         if (person.Quotes.Count == 0) return;
         html.Add($"<h2>In their words</h2>");
         foreach (var quote in person.Quotes)
-            html.Add($"""<blockquote>{quote.Text}<cite><a href="{PageAddresses.Article(quote.ArticleId, "")}">{quote.ArticleTitle}</a>, {Day(quote.Published)}</cite></blockquote>""");
+            html.Add($"""<blockquote dir="auto">{quote.Text}<cite dir="auto"><a href="{PageAddresses.Article(quote.ArticleId, "")}">{quote.ArticleTitle}</a>, {Day(quote.Published)}</cite></blockquote>""");
     }
 
     private static void AddSide(Html html, PersonView person, bool mayCorrect)

@@ -112,15 +112,15 @@ internal static class SearchPage
     private static void AddHit(Html html, SearchAddress address, ArticleHit hit)
     {
         var link = PageAddresses.Article(hit.Id, address.Query);
-        html.Add($"""<li class="hit"><article><h2><a href="{link}">""");
+        html.Add($"""<li class="hit"><article><h2 dir="auto"><a href="{link}">""");
         if (hit.Title.Length > 0) MarkedText.Add(html, hit.Title, hit.TitleMarks);
         else html.Add($"(no headline)");
         html.Add($"</a></h2>");
         html.Add($"""<p class="meta">{string.Join(" · ", Meta(hit))}</p>""");
         foreach (var snippet in hit.Snippets)
         {
-            html.Add($"""<p class="snippet of-{snippet.Field}">""");
-            if (snippet.Label is { Length: > 0 } label) html.Add($"""<span class="where">in {label}</span>""");
+            html.Add($"""<p class="snippet of-{snippet.Field}" dir="auto">""");
+            if (snippet.Label is { Length: > 0 } label) html.Add($"""<bdi class="where">in {label}</bdi>""");
             html.Text(snippet.Before);
             MarkedText.Add(html, snippet.Text, snippet.Marks);
             html.Text(snippet.Behind).Add($"</p>");
@@ -132,7 +132,7 @@ internal static class SearchPage
             for (var i = 0; i < hit.People.Count; i++)
             {
                 if (i > 0) html.Add($", ");
-                html.Add($"""<a href="{PageAddresses.Person(hit.People[i].Id)}">{hit.People[i].Name}</a>""");
+                html.Add($"""<a href="{PageAddresses.Person(hit.People[i].Id)}" dir="auto">{hit.People[i].Name}</a>""");
             }
 
             html.Add($"</p>");

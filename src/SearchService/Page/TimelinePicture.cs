@@ -28,11 +28,13 @@ internal static class TimelinePicture
         }
 
         html.Add($"""<rect class="brush" x="0" y="0" width="0" height="{HeightInUnits}"/></svg>""");
-        html.Add($"""<p class="timeline-legend"><span>{Named(timeline.Buckets[0].From, timeline.Unit)}</span><span>{Named(timeline.Buckets[^1].From, timeline.Unit)}</span></p></section>""");
+        html.Add($"""<p class="timeline-legend"><span>{Named(timeline.Buckets[0].From, timeline.Unit)}</span><span>{Named(timeline.Buckets[^1].From, timeline.Unit)}</span></p>""");
+        if (timeline.Outside > 0) html.Add($"""<p class="quiet">Not shown: {timeline.Outside:N0} dated far before or after.</p>""");
+        html.Add($"</section>");
     }
 
     /// <summary>A span's name as people write it.</summary>
     public static string Named(DateTimeOffset from, string unit) => from.ToString(
-        unit switch { "year" => "yyyy", "month" => "MMM yyyy", "day" => "d MMM yyyy", _ => "d MMM HH':00'" },
+        unit switch { "decade" => "yyyy's'", "year" => "yyyy", "month" => "MMM yyyy", "day" => "d MMM yyyy", _ => "d MMM HH':00'" },
         CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,8 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeys keys, ServerOptio
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!options.KeysAreRequired || context.Request.Path == "/healthz")
+        // The box's code is public; a page that loads it as a script cannot send a key. What the box asks for needs one.
+        if (!options.KeysAreRequired || context.Request.Path == "/healthz" || context.Request.Path == "/embed.js")
         {
             await next(context);
             return;
@@ -54,7 +55,7 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeys keys, ServerOptio
 
     /// <summary>A page for a browser that asked for one, a problem for programs.</summary>
     private static IResult Refusal(HttpRequest request, int status, string title, string detail) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        RefusalPage.IsWantedBy(request)
             ? RefusalPage.Answer(title, detail, status)
             : Results.Problem(detail, statusCode: status, title: title);
 

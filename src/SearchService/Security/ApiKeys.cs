@@ -47,7 +47,7 @@ internal sealed partial class ApiKeys(string path)
         lock (_gate)
         {
             if (_known.Keys is not null && _known.Stamp == file.LastWriteTimeUtc) return _known.Keys;
-            var keys = JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyJson.Default.IReadOnlyListApiKey) ?? [];
+            var keys = Read();
             _known = (file.LastWriteTimeUtc, keys);
             return keys;
         }
@@ -64,6 +64,18 @@ internal sealed partial class ApiKeys(string path)
         }
 
         return found;
+    }
+
+    private IReadOnlyList<ApiKey> Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyJson.Default.IReadOnlyListApiKey) ?? [];
+        }
+        catch (JsonException damage)
+        {
+            throw new InvalidDataException($"{path} cannot be read as a list of keys ({damage.Message}). Restore it from a backup, or remove it and make the keys anew.", damage);
+        }
     }
 
     private static string HashOf(string key) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

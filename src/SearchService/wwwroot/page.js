@@ -11,28 +11,50 @@ let pending = null;
 let typing = 0;
 
 /** Fetches the page of an address and shows its answer in place. Keeps the address bar true. */
-async function show(url, { push = true, focus = false } = {}) {
+async function show(url, { push = true } = {}) {
+  clearTimeout(typing);
   pending?.abort();
-  pending = new AbortController();
-  answer()?.setAttribute('aria-busy', 'true');
+  const asking = pending = new AbortController();
+  answer().setAttribute('aria-busy', 'true');
   try {
-    const response = await fetch(url, { signal: pending.signal, headers: { 'X-Part': 'answer' } });
-    const html = await response.text();
-    const page = new DOMParser().parseFromString(html, 'text/html');
+    const response = await fetch(url, { signal: asking.signal });
+    // A browser asks for a key only where it goes itself.
+    if (response.status === 401) { location.assign(url); return; }
+    if (!response.ok) throw new Error((await response.json().catch(() => ({}))).title ?? 'status ' + response.status);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const fresh = page.querySelector('#answer');
     if (!fresh) { location.assign(url); return; }
+    const left = answer().contains(document.activeElement) ? document.activeElement.textContent : null;
     answer().replaceWith(document.adoptNode(fresh));
-    if (page.title) document.title = page.title;
+    document.title = page.title;
     history[push ? 'pushState' : 'replaceState'](null, '', url);
     carryFilters(new URL(url, location.href));
     announce();
     wireTimeline();
-    if (focus) document.querySelector('.hit h2 a')?.focus();
+    if (left !== null) returnTo(left);
   } catch (problem) {
-    if (problem.name === 'AbortError') return;
-    answer()?.setAttribute('aria-busy', 'false');
-    say('The service did not answer. It may be restarting; try again.');
+    if (asking.signal.aborted) return;
+    answer().setAttribute('aria-busy', 'false');
+    complain(problem instanceof TypeError
+      ? 'The service did not answer. It may be restarting; press Enter in the box to try again.'
+      : `The service did not search: ${problem.message}. Wait a moment, then press Enter in the box.`);
   }
+}
+
+/** The link that was chosen is another one now; who goes by keyboard goes on from it, or from the top of the answer. */
+function returnTo(text) {
+  const same = [...answer().querySelectorAll('a[data-in-place]')].find(link => link.textContent === text);
+  (same ?? document.querySelector('#content')).focus({ preventScroll: true });
+}
+
+/** Says for eyes and ears that what is shown is not what was asked for. */
+function complain(text) {
+  const note = document.querySelector('#trouble') ?? document.createElement('p');
+  note.id = 'trouble';
+  note.className = 'note bad wide';
+  note.textContent = text;
+  answer().prepend(note);
+  say(text);
 }
 
 /** The address of what stands in the form: the box and the filters that are on. */
@@ -63,14 +85,14 @@ function announce() {
   if (count) say(count.textContent);
 }
 
+box?.addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => { if (answer()) show(addressOfForm(), { push: false }); suggest(); }, 180);
+});
+
 if (form && answer()) {
-  box.addEventListener('input', () => {
-    clearTimeout(typing);
-    typing = setTimeout(() => { show(addressOfForm(), { push: false }); suggest(); }, 180);
-  });
   form.addEventListener('submit', event => {
     event.preventDefault();
-    clearTimeout(typing);
     closeSuggestions();
     show(addressOfForm());
   });
@@ -79,13 +101,16 @@ if (form && answer()) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const url = new URL(link.href);
-    if (url.searchParams.has('q')) box.value = url.searchParams.get('q');
+    box.value = url.searchParams.get('q') ?? '';
     show(url.pathname + url.search).then(() => { if (url.searchParams.has('cursor')) scrollTo(0, 0); });
   });
   addEventListener('popstate', () => {
     box.value = new URLSearchParams(location.search).get('q') ?? '';
+    closeSuggestions();
     show(location.pathname + location.search, { push: false });
   });
+  // What is asked for when the page is left fails, which is no news when one comes back.
+  addEventListener('pagehide', () => { pending?.abort(); answer().setAttribute('aria-busy', 'false'); });
 }
 
 // ---- suggestions under the box ----------------------------------------------------------------------------------------
@@ -110,7 +135,7 @@ async function suggest() {
       item.setAttribute('aria-selected', 'false');
       item.dataset.query = suggestion.query ?? suggestion.text;
       if (suggestion.url) item.dataset.url = suggestion.url;
-      const text = document.createElement('span');
+      const text = document.createElement('bdi');
       text.textContent = suggestion.text;
       const kind = document.createElement('span');
       kind.className = 'quiet';
@@ -182,17 +207,18 @@ function wireTimeline() {
     brush.setAttribute('x', low * width);
     brush.setAttribute('width', (high - low + 1) * width);
   };
-  picture.addEventListener('pointerdown', event => { if (!event.button && bars.length) { start = barAt(event); paint(start); picture.setPointerCapture(event.pointerId); event.preventDefault(); } });
+  picture.addEventListener('pointerdown', event => { if (!event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && bars.length) { start = barAt(event); paint(start); picture.setPointerCapture(event.pointerId); event.preventDefault(); } });
   picture.addEventListener('pointermove', event => { if (start >= 0) paint(barAt(event)); });
   picture.addEventListener('pointerup', event => {
     if (start < 0) return;
     const end = barAt(event);
     const [low, high] = [Math.min(start, end), Math.max(start, end)];
     start = -1;
-    const url = new URL(location.href);
-    url.searchParams.set('from', bars[low].dataset.from);
+    // Each bar leads to its own span of what is drawn, also on a person's page.
+    const url = new URL(bars[low].getAttribute('href'), location.href);
     url.searchParams.set('to', bars[high].dataset.to);
-    url.searchParams.delete('cursor');
+    if (!answer()) { location.assign(url); return; }
+    box.value = url.searchParams.get('q') ?? '';
     show(url.pathname + url.search);
   });
   picture.addEventListener('pointercancel', () => { start = -1; brush.setAttribute('width', 0); });
@@ -206,7 +232,7 @@ let at = -1;
 function step(by) {
   if (!marks.length) return;
   marks[at]?.classList.remove('here');
-  at = (at + by + marks.length) % marks.length;
+  at = at < 0 && by < 0 ? marks.length - 1 : (at + by + marks.length) % marks.length;
   marks[at].classList.add('here');
   marks[at].scrollIntoView({ block: 'center' });
   const place = document.querySelector('#match-place');
@@ -233,12 +259,19 @@ function move(by) {
   links[Math.max(0, Math.min(links.length - 1, now + by))].focus();
 }
 
+/** Back to where the article was opened from; one opened by its address alone has its results to go to. */
+function leave() {
+  const results = document.querySelector('#results');
+  if (history.length > 1 && document.referrer.startsWith(location.origin + '/')) history.back();
+  else if (results) location.assign(results.href);
+}
+
 document.addEventListener('keydown', event => {
   const writing = event.target.closest?.('input, textarea, select');
   if (event.ctrlKey || event.metaKey || event.altKey || help?.open) return;
   if (event.key === 'Escape') {
     if (writing) writing.blur();
-    else if (document.querySelector('.reading')) history.back();
+    else if (document.querySelector('.reading')) leave();
     return;
   }
   if (writing) {
@@ -261,11 +294,12 @@ document.addEventListener('submit', async event => {
   const retry = event.target.closest('form[data-retry]');
   if (!retry) return;
   event.preventDefault();
-  const response = await fetch(retry.action, { method: 'POST', headers: { Accept: 'application/json' } });
-  say(response.ok ? 'The file will be read again.' : 'The file could not be queued: ' + response.status);
+  const answered = await fetch(retry.action, { method: 'POST', headers: { Accept: 'application/json' } }).catch(() => null);
+  const isQueued = answered?.ok ?? false;
+  say(isQueued ? 'The file will be read again.' : 'The file could not be queued: ' + (answered ? 'status ' + answered.status : 'the service did not answer'));
   const button = retry.querySelector('button');
-  button.textContent = response.ok ? 'Queued' : 'Try again';
-  button.disabled = response.ok;
+  button.textContent = isQueued ? 'Queued' : answered ? 'Try again' : 'No answer: try again';
+  button.disabled = isQueued;
 });
 
 if (form && answer()) carryFilters(new URL(location.href));

@@ -245,6 +245,39 @@ public sealed class IngestSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task PhotoThatCameAfterTheArticleThatNamesIt_ItsChangeAndItsRemoval_ReadTheArticleAgain_AndNothingElseDoes()
+    {
+        _bench.Write("a.txt", "Harbor\nphoto: quay.jpg\n");
+        _bench.Start();
+        await _bench.UntilIndexedAsync(1);
+        foreach (var caption in (string[])["The quay", "The quay by night"])
+        {
+            _bench.Write("quay.jpg", caption);
+            await _bench.EventuallyAsync(() => _bench.Index.Visible.Values.Any(a => a.Article.Deck == caption), caption);
+            await _bench.UntilIndexedAsync(2);
+        }
+
+        File.Delete(_bench.PathOf("quay.jpg"));
+        await _bench.EventuallyAsync(() => _bench.Index.Visible.Values.All(a => a.Article.Deck is null), "without it");
+        await _bench.UntilIndexedAsync(1);
+        _bench.Write("quay.jpg", "The quay by night");
+        await _bench.EventuallyAsync(() => _bench.Index.Visible.Values.Any(a => a.Article.Deck == "The quay by night"), "back");
+        await _bench.UntilIndexedAsync(2);
+        Assert.Equal(8, _bench.Reading.Reads);
+    }
+
+    [Fact]
+    public async Task FilesThatNameEachOther_AreNotReadForEver()
+    {
+        _bench.Write("a.jpg", "One\nphoto: b.jpg\n");
+        _bench.Write("b.jpg", "Other\nphoto: a.jpg\n");
+        _bench.Start();
+        await _bench.UntilIndexedAsync(2);
+        await Task.Delay(500);
+        Assert.InRange(_bench.Reading.Reads, 2, 4);
+    }
+
+    [Fact]
     public async Task LockedFile_IsTriedAgainUntilItOpens()
     {
         _bench.Write("locked.txt", "Locked", DateTime.UnixEpoch.AddYears(50));

@@ -6,8 +6,8 @@ using SearchService.Articles.People;
 namespace SearchService.Archive.Tests.Ingest;
 
 /// <summary>
-/// Reads a tiny format: first line the title, the rest the body. Lines "id: x", "version: n" and "fail" are obeyed; "----" starts
-/// the next article.
+/// Reads a tiny format: first line the title, the rest the body. Lines "id: x", "version: n", "photo: x.jpg" (whose content becomes the deck) and
+/// "fail" are obeyed; "----" starts the next article.
 /// </summary>
 internal sealed class LineReading : IFileReading
 {
@@ -33,6 +33,7 @@ internal sealed class LineReading : IFileReading
                 Id = lines.FirstOrDefault(l => l.StartsWith("id: ", StringComparison.Ordinal))?[4..],
                 Version = lines.FirstOrDefault(l => l.StartsWith("version: ", StringComparison.Ordinal)) is { } v ? long.Parse(v[9..]) : null,
                 Body = [.. lines.Skip(1)],
+                Deck = lines.FirstOrDefault(l => l.StartsWith("photo: ", StringComparison.Ordinal)) is { } photo && file.FindBeside(photo[7..]) is { } caption ? Encoding.UTF8.GetString(caption.Span) : null,
             };
         }).ToList();
         var sidecar = Path.GetFileName(file.Path) + ".yml";

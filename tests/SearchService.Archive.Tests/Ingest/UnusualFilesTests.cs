@@ -26,6 +26,31 @@ public sealed class UnusualFilesTests : IDisposable
         Assert.Equal(new LedgerCounts(3, 1, 2, 0, 0), _bench.Ledger.Count());
     }
 
+    [Fact]
+    public async Task PipeInPlaceOfSearchignore_HoldsUpNobody()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Run("mkfifo", _bench.PathOf(".searchignore"));
+        _bench.Write("a.txt", "Beside a pipe of that name");
+        _bench.Start();
+        await _bench.UntilIndexedAsync(1);
+    }
+
+    [Fact]
+    public async Task SearchignoreThatCannotBeRead_KeepsFilesWaiting_AndIndexingGoesOn()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        _bench.Options.RescanEvery = TimeSpan.FromMilliseconds(200);
+        Directory.CreateDirectory(_bench.PathOf("closed"));
+        // Found but not to be read, also by root.
+        File.CreateSymbolicLink(_bench.PathOf("closed/.searchignore"), "/proc/self/clear_refs");
+        _bench.Write("closed/a.txt", "Perhaps left out");
+        _bench.Write("open.txt", "Not concerned");
+        _bench.Start();
+        await _bench.EventuallyAsync(() => _bench.Ledger.Count().Indexed == 1, "the other is indexed");
+        Assert.Equal("Not concerned", _bench.Only.Article.Title);
+    }
+
     [Theory]
     [InlineData("@253402300900")]
     [InlineData("@-100000000000")]

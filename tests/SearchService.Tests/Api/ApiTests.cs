@@ -200,6 +200,39 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\"), \"\"quoted\"\"\"", csv[2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/export?q=all&cursor=none", HttpStatusCode.BadRequest, "cursor")]
+    [InlineData("/api/export?q=slow&format=csv", HttpStatusCode.ServiceUnavailable, "took longer than 5 seconds")]
+    public async Task ExportThatWouldNotBeWhatWasAskedFor_IsAProblem(string address, HttpStatusCode status, string told)
+    {
+        using var response = await _http.GetAsync(address);
+        Assert.Equal((status, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Contains(told, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExportThatMeetsTheTimeLimitOnItsWay_BreaksOff()
+    {
+        var home = Path.Combine(fixture.Home, "slow");
+        await using var app = await ApiFixture.StartAsync(home, new FakeSearch(250) { SlowFrom = 100 });
+        await Assert.ThrowsAnyAsync<Exception>(() => app.GetTestClient().GetStringAsync("/api/export?q=slow&format=ndjson"));
+        Assert.Equal(250, (await app.GetTestClient().GetStringAsync("/api/export?q=quick&format=ndjson")).Trim().Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/article/known?version=abc", HttpStatusCode.BadRequest)]
+    public async Task WhatGoesWrongOutsideTheApi_IsAPageForABrowser_AndAProblemForPrograms(string address, HttpStatusCode status)
+    {
+        foreach (var (accept, type) in ((string, string)[])[("text/html,*/*;q=0.8", "text/html"), ("application/json", "application/problem+json")])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Accept.ParseAdd(accept);
+            using var response = await _http.SendAsync(request);
+            Assert.Equal((status, type), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        }
+    }
+
     [Fact]
     public async Task Export_GoesOnBehindAPageThatHasGoneMeanwhile()
     {

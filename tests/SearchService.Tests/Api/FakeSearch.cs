@@ -15,18 +15,26 @@ internal sealed class FakeSearch(int hits) : IArticleSearch
     /// <summary>The number of the hit that begins a page all of whose articles have gone.</summary>
     public int? GonePage { get; set; }
 
+    /// <summary>The number of the hit behind which the query "slow" meets the time limit.</summary>
+    public int SlowFrom { get; set; }
+
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         lock (Requests) Requests.Add(request);
         if (request.IsStrict && request.Query.Contains('(', StringComparison.Ordinal))
             return Task.FromResult(new SearchAnswer { ReadAs = new QueryReading("", [], new QueryError("The parenthesis is not closed.", 4)) });
-        var first = request.Cursor is null ? 0 : int.Parse(request.Cursor);
+        var startsOver = request.Cursor == "none";
+        var first = request.Cursor is null || startsOver ? 0 : int.Parse(request.Cursor);
         var page = Enumerable.Range(first, first == GonePage ? 0 : Math.Min(request.Limit, hits - first)).Select(static i => new ArticleHit
         {
             Id = $"id{i}", Title = i == 1 ? "=HYPERLINK(\"x\"), \"quoted\"" : $"Title {i}", Url = $"/article/id{i}",
         });
         var next = first + request.Limit;
-        return Task.FromResult(new SearchAnswer { Hits = [.. page], Total = new TotalHits(hits, true), NextCursor = next < hits ? $"{next}" : null });
+        return Task.FromResult(new SearchAnswer
+        {
+            Hits = [.. page], Total = new TotalHits(hits, true), NextCursor = next < hits ? $"{next}" : null,
+            StartsOver = startsOver, IsIncomplete = request.Query == "slow" && first >= SlowFrom, Warnings = ["The search took longer than 5 seconds."],
+        });
     }
 
     public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation) =>

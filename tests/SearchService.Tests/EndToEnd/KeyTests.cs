@@ -14,6 +14,9 @@ public sealed class KeyTests
         Assert.DoesNotContain(reader, File.ReadAllText(Path.Combine(service.IndexFolder, "keys.json")), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, HttpMethod.Get, "/healthz", null));
+        // A script element of another page sends no key.
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, HttpMethod.Get, "/embed.js", null));
+        Assert.Equal(2, (await service.RunAsync("key", "add", " ")).ExitCode);
         foreach (var address in (string[])["/", "/api/search?q=x", "/api/status", "/metrics", "/style.css", "/openapi/v1.json"])
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(service, HttpMethod.Get, address, null));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(service, HttpMethod.Get, "/api/search?q=x", "ns_wrong"));
@@ -25,6 +28,12 @@ public sealed class KeyTests
         Assert.Equal(0, (await service.RunAsync("key", "remove", "desk")).ExitCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(service, HttpMethod.Get, "/api/search?q=x", reader));
         Assert.DoesNotContain(reader, service.Output, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(service.IndexFolder, "keys.json"), "{");
+        var damaged = await service.RunAsync("key", "list");
+        Assert.Equal(3, damaged.ExitCode);
+        Assert.Contains("cannot be read as a list of keys", damaged.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", damaged.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +60,7 @@ public sealed class KeyTests
 
         var corrected = await BrowseAsync(service, HttpMethod.Post, "/person/idris-kallow/correct", editor);
         Assert.Equal(HttpStatusCode.Found, corrected.Status);
-        Assert.Contains("<h1>Idris T. Kallow</h1>", (await BrowseAsync(service, HttpMethod.Get, "/person/idris-kallow", editor)).Page, StringComparison.Ordinal);
+        Assert.Contains("<h1 dir=\"auto\">Idris T. Kallow</h1>", (await BrowseAsync(service, HttpMethod.Get, "/person/idris-kallow", editor)).Page, StringComparison.Ordinal);
     }
 
     /// <summary>As a browser asks: the key as the password of basic authentication, and a page wanted.</summary>
