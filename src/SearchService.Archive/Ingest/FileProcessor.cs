@@ -230,7 +230,7 @@ internal sealed class FileProcessor(
     {
         var isChanged = Skip(row, stamp, SidecarCode, $"It is read together with {owner}.");
         // A sidecar that changed, or came after its photo, changes the photo's article.
-        if (row.Code != SidecarCode || row.Stamp != stamp || row.Attempts == 0) ReadAgain(Beside(row, owner));
+        if (row.Code != SidecarCode || row.Stamp != stamp || row.Attempts == 0) ReadAgain(ledger.Files.Find(Beside(row, owner)));
         return isChanged;
     }
 
@@ -239,12 +239,13 @@ internal sealed class FileProcessor(
     {
         if (!folders.TryResolve(row.Path, out _, out var fullPath)) return;
         var directory = Path.GetDirectoryName(fullPath)!;
-        if (reading.OwnerOf(Path.GetFileName(fullPath), other => File.Exists(Path.Combine(directory, other))) is { } owner) ReadAgain(Beside(row, owner));
+        if (reading.OwnerOf(Path.GetFileName(fullPath), other => File.Exists(Path.Combine(directory, other))) is { } owner) ReadAgain(ledger.Files.Find(Beside(row, owner)));
     }
 
-    private void ReadAgain(string path)
+    // One that waits to be read will be read anyway.
+    private void ReadAgain(FileRow? other)
     {
-        if (ledger.Files.Find(path) is { State: not (FileState.Found or FileState.Settling) } known) ledger.Rereads.ReadAgain(known.Id);
+        if (other is { State: not (FileState.Found or FileState.Settling) }) ledger.Rereads.ReadAgain(other.Id);
     }
 
     /// <summary>A sidecar that came before its photo was read by itself; now that the photo is there, it is no article and no failure.</summary>
@@ -253,16 +254,13 @@ internal sealed class FileProcessor(
         var ownName = Path.GetFileName(owner.Path);
         // Photos that a caption names are read together with an article, too, but are files of their own.
         if (reading.OwnerOf(name, other => other == ownName) is null) return;
-        if (ledger.Files.Find(Beside(owner, name)) is { Code: not SidecarCode } known) ReadAgain(known.Path);
+        if (ledger.Files.Find(Beside(owner, name)) is { Code: not SidecarCode } known) ReadAgain(known);
     }
 
     /// <summary>An article whose caption names this photo was read without it, or with another.</summary>
     private void ReadAgainWhatNames(FileRow row, byte[]? hash)
     {
-        foreach (var file in ledger.Named.ReadWithAnother(row.Path, hash))
-        {
-            if (ledger.Files.Find(file) is { State: not (FileState.Found or FileState.Settling) }) ledger.Rereads.ReadAgain(file);
-        }
+        foreach (var file in ledger.Named.ReadWithAnother(row.Path, hash)) ReadAgain(ledger.Files.Find(file));
     }
 
     private static string Beside(FileRow row, string name) => IngestLedger.FolderOf(row.Path) is { Length: > 0 } folder ? $"{folder}/{name}" : name;

@@ -17,6 +17,7 @@ internal sealed class ArchiveQuery
     private readonly SearchRequest _request;
     private readonly RankingOptions _ranking;
     private readonly DateTimeOffset _now;
+    private IReadOnlyList<BooleanClause>? _byRarity; // of the searcher that is asked first; a query is asked of one
 
     /// <summary>Reads what was asked.</summary>
     /// <param name="read">The query as it was understood.</param>
@@ -53,7 +54,7 @@ internal sealed class ArchiveQuery
         if (Looser(tier) is not { } some) return null;
         var before = tier > MatchTier.MostWords ? Looser(tier - 1) : null;
         return Complete(
-            new BooleanQuery([new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, before ?? Words!), .. ByRarity(searcher)]), withChoices: true);
+            new BooleanQuery([new BooleanClause(Occur.Must, some), new BooleanClause(Occur.MustNot, before ?? Words!), .. _byRarity ??= [.. ByRarity(searcher)]]), withChoices: true);
     }
 
     /// <summary>The query whose matches are marked in hits of a tier: without filters and ranking.</summary>
@@ -119,7 +120,7 @@ internal sealed class ArchiveQuery
     private string PlainWords()
     {
         if (_read.Root is not GroupNode { IsAlternative: false } group) return "";
-        return IsPasted ? "" : string.Join(' ', group.Items.Select(static item => (item as GroupNode)?.Items[0] ?? item).OfType<WordNode>().Select(static w => w.Text));
+        return IsPasted ? "" : string.Join(' ', group.Items.Select(PersonForms.AsTyped).OfType<WordNode>().Select(static w => w.Text));
     }
 
     /// <summary>The words with as many required as a tier says; null when these are as many as in the tier before, or too few to mean anything.</summary>
@@ -145,8 +146,7 @@ internal sealed class ArchiveQuery
         foreach (var word in LightWords.Others(group))
         {
             if (_read.WithRoot(word).Build() is not { } query || searcher.Count(query) is not (> 0 and var count)) continue;
-            var rarity = Math.Log(1 + ((searcher.Reader.MaxDoc - count + 0.5) / (count + 0.5)));
-            yield return new BooleanClause(Occur.Should, new ConstantScoreQuery(query) { Boost = (float)(_ranking.Rarity * rarity) });
+            yield return new BooleanClause(Occur.Should, new ConstantScoreQuery(query) { Boost = (float)(_ranking.Rarity * searcher.RarityOf(count)) });
         }
     }
 

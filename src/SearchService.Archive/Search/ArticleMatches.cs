@@ -35,10 +35,16 @@ internal sealed class ArticleMatches
     /// <param name="asked">Ids of the people asked for; where there are none, the article's people whose names matched are meant.</param>
     public IEnumerable<PersonMention> Mentions(IReadOnlySet<string> asked)
     {
-        var body = _stored.Article.Article.Body;
         var meant = asked.Count > 0 ? asked : PeopleNamed();
+        return MentionsOf(p => meant.Contains(p.Id));
+    }
+
+    /// <summary>Where the body names those of the article's people that a condition holds for.</summary>
+    public IEnumerable<PersonMention> MentionsOf(Func<(ArticlePerson Person, string Id), bool> condition)
+    {
+        var body = _stored.Article.Article.Body;
         return _stored.People
-            .Where(p => meant.Contains(p.Id))
+            .Where(condition)
             .SelectMany(static p => p.Person.Mentions)
             .Where(m => m.Field == ArticleField.Body && m.Index < body.Count && m.Start + m.Length <= body[m.Index].Length);
     }

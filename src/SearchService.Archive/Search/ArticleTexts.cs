@@ -46,6 +46,10 @@ internal static class ArticleTexts
     /// <summary>The quotations whose words are searched, one for each value of that field.</summary>
     public static IEnumerable<Quotation> QuotationsWithWords(ArticlePeople people) => people.Quotations.Where(static q => !string.IsNullOrWhiteSpace(q.Text));
 
+    /// <summary>Whether the body has the place that a quotation begins at.</summary>
+    public static bool IsInBody(Article article, Quotation quotation) =>
+        quotation.Index < article.Body.Count && quotation.Length > 0 && quotation.Start + quotation.Length <= article.Body[quotation.Index].Length;
+
     /// <summary>Where a passage of a paragraph begins in the whole body, whose paragraphs are a character apart.</summary>
     public static int OffsetInBody(Article article, Passage passage) =>
         article.Body.Take(passage.Value).Sum(static p => p.Length + 1) + passage.Start;

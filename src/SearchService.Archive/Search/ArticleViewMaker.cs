@@ -71,18 +71,15 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
                 case FieldNames.Credit:
                     yield return new FieldMarks(field.Field, ArticleTexts.CreditedCaptionOf(archived.Article, value), marks);
                     break;
-                case FieldNames.Speaker when ArticleTexts.SpokenBySomebody(archived.People).ElementAt(value) is var said && IsInBody(archived.Article, said):
+                case FieldNames.Speaker when ArticleTexts.SpokenBySomebody(archived.People).ElementAt(value) is var said && ArticleTexts.IsInBody(archived.Article, said):
                     yield return new FieldMarks(FieldNames.Body, said.Index, [new MatchMark(said.Start, said.Length)]);
                     break;
-                case FieldNames.Quote when ArticleTexts.QuotationsWithWords(archived.People).ElementAt(value) is var quoted && IsInBody(archived.Article, quoted):
+                case FieldNames.Quote when ArticleTexts.QuotationsWithWords(archived.People).ElementAt(value) is var quoted && ArticleTexts.IsInBody(archived.Article, quoted):
                     yield return new FieldMarks(FieldNames.Body, quoted.Index, [.. InParagraph(archived.Article.Body[quoted.Index], quoted, marks)]);
                     break;
             }
         }
     }
-
-    private static bool IsInBody(Article article, Quotation quotation) =>
-        quotation.Index < article.Body.Count && quotation.Length > 0 && quotation.Start + quotation.Length <= article.Body[quotation.Index].Length;
 
     // The parts of one sentence of speech stand apart in the paragraph and together in the quotation, in the same order.
     private static IEnumerable<MatchMark> InParagraph(string paragraph, Quotation quotation, IEnumerable<MatchMark> marks)
@@ -105,7 +102,7 @@ internal sealed class ArticleViewMaker(NewsroomQueryParser parser, PersonForms f
             var joined = new List<MatchMark>();
             foreach (var mark in text.SelectMany(static m => m.Marks).OrderBy(static m => m.Start).ThenByDescending(static m => m.Length))
             {
-                if (joined.Count == 0 || mark.Start >= joined[^1].Start + joined[^1].Length) joined.Add(mark);
+                if (joined.Count == 0 || !joined[^1].Overlaps(mark)) joined.Add(mark);
             }
 
             if (joined.Count > 0) yield return new FieldMarks(text.Key.Field, text.Key.Index, joined);

@@ -29,13 +29,10 @@ internal sealed class MissingWords(NewsroomQuery read, ArchiveSnapshot snapshot,
             foreach (var doc in lacking.Except(with.Hits.Select(static h => h.DocId)))
             {
                 if (!missing.TryGetValue(doc, out var names)) missing.Add(doc, names = []);
-                names.Add(AsTyped(word));
+                names.Add(PersonForms.AsTyped(word).ToString());
             }
         }
 
         return missing;
     }
-
-    // Of what the search put beside a word nothing is said.
-    private string AsTyped(QueryNode word) => word is GroupNode { Items: [var typed, ..] } && typed.Span == word.Span ? typed.ToString() : word.ToString();
 }

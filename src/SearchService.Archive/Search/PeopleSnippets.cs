@@ -30,7 +30,7 @@ internal sealed class PeopleSnippets(StoredArticle stored, ArticleMatches matche
         return ArticleTexts.SpokenBySomebody(stored.Article.People)
             .Where((_, value) => value < speakers.Count && speakers[value].Count > 0)
             .DistinctBy(static q => q.Index)
-            .Where(q => q.Index < _article.Body.Count && q.Length > 0 && q.Start + q.Length <= _article.Body[q.Index].Length)
+            .Where(q => ArticleTexts.IsInBody(_article, q))
             .Take(most)
             .Select(q => SpeakerIn(q) is { } named
                 ? OfBody(q.Index, named, LabelOf(q), isMarked: true)
@@ -65,7 +65,7 @@ internal sealed class PeopleSnippets(StoredArticle stored, ArticleMatches matche
         foreach (var other in others)
         {
             var moved = other.Marks.Select(m => m with { Start = m.Start + other.Offset - quotation.Offset });
-            marks.AddRange(moved.Where(m => m.Start >= 0 && m.Start + m.Length <= quotation.Text.Length && !marks.Exists(known => m.Start < known.Start + known.Length && known.Start < m.Start + m.Length)).ToList());
+            marks.AddRange(moved.Where(m => m.Start >= 0 && m.Start + m.Length <= quotation.Text.Length && !marks.Exists(m.Overlaps)).ToList());
         }
 
         return quotation with { Marks = [.. marks.OrderBy(static m => m.Start)] };
@@ -74,16 +74,11 @@ internal sealed class PeopleSnippets(StoredArticle stored, ArticleMatches matche
     private static string LabelOf(Quotation quotation) => quotation.Speaker is { Length: > 0 } speaker ? "quotation, said by " + speaker : "quotation";
 
     // The mention nearest to the words.
-    private Mark? SpeakerIn(Quotation quotation)
-    {
-        return stored.People
-            .Where(p => p.Person.Name == quotation.Speaker)
-            .SelectMany(static p => p.Person.Mentions)
-            .Where(m => m.Field == ArticleField.Body && m.Index == quotation.Index && m.Start + m.Length <= _article.Body[m.Index].Length)
-            .OrderBy(m => m.Start < quotation.Start ? quotation.Start - m.Start : Math.Max(0, m.Start - quotation.Start - quotation.Length))
-            .Select(static m => (Mark?)new Mark(m.Start, m.Start + m.Length))
-            .FirstOrDefault();
-    }
+    private Mark? SpeakerIn(Quotation quotation) => matches.MentionsOf(p => p.Person.Name == quotation.Speaker)
+        .Where(m => m.Index == quotation.Index)
+        .OrderBy(m => m.Start < quotation.Start ? quotation.Start - m.Start : Math.Max(0, m.Start - quotation.Start - quotation.Length))
+        .Select(static m => (Mark?)new Mark(m.Start, m.Start + m.Length))
+        .FirstOrDefault();
 
     private Snippet OfBody(int paragraph, Mark place, string? label, bool isMarked)
     {

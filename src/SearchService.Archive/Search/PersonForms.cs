@@ -20,6 +20,9 @@ internal sealed class PersonForms(PersonDirectory people, QuerySchema schema)
     /// <summary>The query as it is searched; what is shown to people remains what they typed.</summary>
     public NewsroomQuery Widen(NewsroomQuery query) => query.WithRoot(Widened(query, query.Root));
 
+    /// <summary>What was typed, of a part of a query that was widened; any other part as it is. What is put beside a part has its place.</summary>
+    public static QueryNode AsTyped(QueryNode part) => part is GroupNode { Items: [var typed, ..] } && typed.Span == part.Span ? typed : part;
+
     /// <summary>The people a query asks for by id, other than to exclude them.</summary>
     public static HashSet<string> IdsIn(QueryNode? node) => node switch
     {

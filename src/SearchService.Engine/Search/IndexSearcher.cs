@@ -78,11 +78,14 @@ public sealed class IndexSearcher
         return LikeThisExpansion.Expand(query, ViewOf(SearchBudget.Unlimited, arena));
     }
 
-    /// <summary>How rare a term is: the natural logarithm of the share of documents without it, as BM25 weighs it.</summary>
+    /// <summary>How rare something is that so many documents have: the natural logarithm of the share of documents without it, as BM25 weighs it.</summary>
+    public double RarityOf(long documents) => Math.Log(1 + ((Reader.MaxDoc - documents + 0.5) / (documents + 0.5)));
+
+    /// <summary>How rare a term is.</summary>
     internal double RarityOf(Term term)
     {
         var docFreq = Reader.Segments.Sum(segment => segment.Terms(term.Field)?.OpenCursor() is { } cursor && cursor.SeekExact(term.Bytes) ? cursor.DocFreq : 0);
-        return Math.Log(1 + ((Reader.MaxDoc - docFreq + 0.5) / (docFreq + 0.5)));
+        return RarityOf(docFreq);
     }
 
     private Weight Prepare(Query query, SearchBudget budget, SearchArena arena)

@@ -17,6 +17,9 @@ internal static class SearchParameters
     // A facet's values are alternatives.
     private static readonly HashSet<string> Repeatable = new(FacetNames.All, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What <see cref="TryReadInstant"/> reads, for who typed something else.</summary>
+    public const string InstantForm = "a day like 2016-12-14, a month, a year or an instant like 2016-12-14T09:00:00Z";
+
     private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Every parameter there is.</summary>
@@ -115,7 +118,7 @@ internal static class SearchParameters
     {
         if (query[name] is not [{ Length: > 0 } text]) return null;
         if (TryReadInstant(text, isEnd, out var instant)) return instant;
-        faults[name] = ["Expected a day like 2016-12-14, a month, a year or an instant like 2016-12-14T09:00:00Z."];
+        faults[name] = [$"Expected {InstantForm}."];
         return null;
     }
 }

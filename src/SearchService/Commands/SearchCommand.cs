@@ -120,7 +120,7 @@ internal static class SearchCommand
             return true;
         }
 
-        setup.Error.WriteLine($"{option}: expected a day like 2016-12-14, a month, a year or an instant like 2016-12-14T09:00:00Z.");
+        setup.Error.WriteLine($"{option}: expected {SearchParameters.InstantForm}.");
         return false;
     }
 }
