@@ -266,16 +266,25 @@ public sealed class PersonDirectory
 
         public IReadOnlyList<string> Forms => _forms;
 
-        public void Add(string preferred, ArticlePerson person) => Add(preferred, person.Aliases.Prepend(person.Name));
-
-        public void Add(string preferred, IEnumerable<string> forms)
+        public void Add(string preferred, ArticlePerson person)
         {
             Preferred = preferred;
-            foreach (var form in forms.Prepend(preferred))
-            {
-                if (_forms.Length >= NamesPerPerson || _forms.Contains(form, StringComparer.Ordinal)) continue;
-                lock (this) _forms = [.. _forms, form];
-            }
+            Add(preferred);
+            Add(person.Name);
+            foreach (var alias in person.Aliases) Add(alias);
+        }
+
+        public void Add(string preferred, IReadOnlyList<string> forms)
+        {
+            Preferred = preferred;
+            Add(preferred);
+            foreach (var form in forms) Add(form);
+        }
+
+        private void Add(string form)
+        {
+            if (_forms.Length >= NamesPerPerson || Array.IndexOf(_forms, form) >= 0) return;
+            lock (this) _forms = [.. _forms, form];
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class ArticleFileReading : IFileReading
         {
             if (!name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) continue;
             var stem = name[..^ending.Length];
-            if (PhotoEndings.Any(photo => stem.EndsWith(photo, StringComparison.OrdinalIgnoreCase)) && existsBeside(stem)) return stem;
+            if (IsPhoto(stem) && existsBeside(stem)) return stem;
             if (ending != ".xmp") continue;
             // Photo programs name a sidecar after the photo without its ending.
             foreach (var photo in PhotoEndings)
@@ -55,5 +55,15 @@ public sealed class ArticleFileReading : IFileReading
         }
 
         return null;
+    }
+
+    private static bool IsPhoto(string name)
+    {
+        foreach (var ending in PhotoEndings)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 }

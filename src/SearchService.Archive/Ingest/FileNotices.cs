@@ -26,8 +26,8 @@ internal sealed class FileNotices(IngestLedger ledger, SourceFolders folders, Re
         {
             if (!folder.IsNetworkShare && time.GetUtcNow() - s.ModifiedAt > options.SettleFor)
             {
+                // Nobody is woken: a walk finds files by the thousand, and the queue looks at the ledger soon enough by itself.
                 ledger.MarkFound(path, s);
-                queue.WakeUp();
                 return;
             }
 

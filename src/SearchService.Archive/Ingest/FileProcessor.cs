@@ -38,10 +38,12 @@ internal sealed class FileProcessor(
     public async Task<bool> ProcessAsync(FileRow row)
     {
         if (!folders.TryResolve(row.Path, out var folder, out var fullPath)) return Remove(row);
-        if (FileStamp.Of(fullPath) is not { } before) return Directory.Exists(folder.FullPath) ? Remove(row) : WaitForFolder(row, folder);
+        var file = new FileInfo(fullPath);
+        if (!file.Exists) return Directory.Exists(folder.FullPath) ? Remove(row) : WaitForFolder(row, folder);
+        var before = FileStamp.Of(file);
         try
         {
-            if (IgnoredBecause(row, folder, fullPath) is { } ignored) return Skip(row, before, FolderScan.IgnoredCode, ignored);
+            if (IgnoredBecause(row, folder, file) is { } ignored) return Skip(row, before, FolderScan.IgnoredCode, ignored);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
@@ -70,10 +72,10 @@ internal sealed class FileProcessor(
         }
     }
 
-    private string? IgnoredBecause(FileRow row, SourceFolder folder, string fullPath) =>
-        new FileInfo(fullPath).LinkTarget is not null
+    private string? IgnoredBecause(FileRow row, SourceFolder folder, FileInfo file) =>
+        DiskEntry.IsLink(file)
             ? "It is a link; only files in the folder itself are read."
-            : DiskEntry.IsSpecialFile(new FileInfo(fullPath)) ? "It is a pipe, a socket or a device; only files are read."
+            : DiskEntry.IsSpecialFile(file) ? "It is a pipe, a socket or a device; only files are read."
             : ignore[folder].FindPattern(SourceFolders.RelativePath(folder, row.Path), isFolder: false) is { } pattern
                 ? $"Left out by {pattern}."
                 : null;
@@ -175,7 +177,7 @@ internal sealed class FileProcessor(
     {
         lock (gates.Of(key))
         {
-            if (ledger.Identities.PathsIfShown(key, row.Id) is not { } paths) return; // A newer source was decided meanwhile.
+            if (ledger.Identities.PathsIfShown(key, row) is not { } paths) return; // A newer source was decided meanwhile.
             index.Put(new ArchivedArticle
             {
                 Key = key,

@@ -10,8 +10,10 @@ namespace SearchService.Archive.Ingest;
 /// </summary>
 internal sealed class ReadingQueue(IngestLedger ledger, FileProcessor processor, CommitSchedule commits, IngestOptions options)
 {
-    private readonly Channel<FileRow> _work = Channel.CreateBounded<FileRow>(options.QueueInFiles);
-    private readonly SemaphoreSlim _workAppeared = new(0, 1);
+    // Bounded by what is taken from the ledger: it is refilled when it is half empty, not file by file, which would wake a thread for each.
+    private readonly Channel<FileRow> _work = Channel.CreateUnbounded<FileRow>();
+    private readonly int _refillAt = options.QueueInFiles / 2;
+    private readonly SemaphoreSlim _wake = new(0, 1);
     private int _working;
 
     /// <summary>Files waiting in memory for a reader or being read. One on its way from the one to the other may be missed for an instant.</summary>
@@ -22,7 +24,7 @@ internal sealed class ReadingQueue(IngestLedger ledger, FileProcessor processor,
     {
         try
         {
-            if (_workAppeared.CurrentCount == 0) _workAppeared.Release();
+            if (_wake.CurrentCount == 0) _wake.Release();
         }
         catch (SemaphoreFullException)
         {
@@ -37,9 +39,10 @@ internal sealed class ReadingQueue(IngestLedger ledger, FileProcessor processor,
         {
             while (!stop.IsCancellationRequested)
             {
-                var rows = ledger.TakeFound(options.QueueInFiles);
-                foreach (var row in rows) await _work.Writer.WriteAsync(row, stop).ConfigureAwait(false);
-                if (rows.Count == 0) await _workAppeared.WaitAsync(LoopPause.Beat, stop).ConfigureAwait(false);
+                var waiting = _work.Reader.Count;
+                var rows = waiting > _refillAt ? [] : ledger.TakeFound(options.QueueInFiles - waiting);
+                foreach (var row in rows) _work.Writer.TryWrite(row);
+                if (rows.Count == 0) await _wake.WaitAsync(LoopPause.Beat, stop).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -58,6 +61,7 @@ internal sealed class ReadingQueue(IngestLedger ledger, FileProcessor processor,
         await foreach (var row in _work.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
             if (stop.IsCancellationRequested) return;
+            if (_work.Reader.Count <= _refillAt) WakeUp();
             Interlocked.Increment(ref _working);
             try
             {

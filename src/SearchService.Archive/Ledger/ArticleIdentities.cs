@@ -22,8 +22,13 @@ internal readonly record struct IdentityDecision(string Key, bool IsShown, long 
 /// the same text in a second file is the same article with a second path, which is also what a renamed file is until its
 /// old path is noticed to be gone.
 /// </summary>
+/// <remarks>While the ledger has been filled by nobody but this object, a <see cref="ClaimFilter"/> spares most questions for what is not there.</remarks>
 internal sealed class ArticleIdentities(LedgerDatabase database)
 {
+    // Null until the first claim, and for good when the ledger held articles by then.
+    private ClaimFilter? _filter;
+    private bool _isFilterDecided;
+
     /// <summary>
     /// Records that a file holds these articles and nothing else, and decides their keys. Call again with the same claims gives the same keys.
     /// </summary>
@@ -38,8 +43,10 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
     {
         lock (database.Gate)
         {
-            var before = database.Query(
-                "SELECT ordinal, key FROM sources WHERE file=?1", static r => (Ordinal: r.GetInt32(0), Key: r.GetString(1)), file);
+            DecideOnFilter_NeedsGate();
+            var before = MayBe(Claimed.File, (ulong)file)
+                ? database.Query("SELECT ordinal, key FROM sources WHERE file=?1", static r => (Ordinal: r.GetInt32(0), Key: r.GetString(1)), file)
+                : [];
             var decisions = new IdentityDecision[claims.Count];
             for (var i = 0; i < claims.Count; i++)
             {
@@ -47,6 +54,7 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
                 var previous = before.Find(b => b.Ordinal == claim.Ordinal).Key;
                 var key = KeyFor(file, path, contentHash, claim, previous);
                 decisions[i] = Record(file, key, modifiedAtTicks, claim);
+                Remember_NeedsGate(file, contentHash, key, claim);
             }
 
             foreach (var (ordinal, _) in before)
@@ -67,10 +75,17 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
     public IReadOnlyList<string> PathsOf(string key) => [.. SourcesOf(key).Select(static s => s.Path)];
 
     /// <summary>The same while the file is the one whose text is shown for the article; null when it is not.</summary>
-    public IReadOnlyList<string>? PathsIfShown(string key, long file)
+    /// <param name="key">The article, which the file claimed.</param>
+    /// <param name="file">The file, which is with a reader.</param>
+    public IReadOnlyList<string>? PathsIfShown(string key, FileRow file)
     {
+        lock (database.Gate)
+        {
+            if (!MayBe(Claimed.SharedKey, ClaimFilter.HashOf(key))) return [file.Path];
+        }
+
         var sources = SourcesOf(key);
-        return sources.Exists(s => s.IsShown && s.File == file) ? [.. sources.Select(static s => s.Path)] : null;
+        return sources.Exists(s => s.IsShown && s.File == file.Id) ? [.. sources.Select(static s => s.Path)] : null;
     }
 
     /// <summary>
@@ -99,6 +114,7 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
     private string KeyFor(long file, string path, byte[] contentHash, IdentityClaim claim, string? previous)
     {
         if (claim.SaidId is not null
+            && MayBe(Claimed.SaidId, ClaimFilter.HashOf(claim.SaidId))
             && database.First("SELECT key FROM sources WHERE said_id=?1 LIMIT 1", static r => r.GetString(0), claim.SaidId) is { } said)
         {
             return said;
@@ -125,16 +141,20 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
             static r => r.GetInt32(0), key, file, claim.TextHash) == 0;
 
     private string? SameText(IdentityClaim claim) =>
-        database.First(
-            "SELECT key FROM sources WHERE text_hash=?1 AND (?2 IS NULL OR said_id IS NULL) LIMIT 1",
-            static r => r.GetString(0), claim.TextHash, claim.SaidId);
+        MayBe(Claimed.Text, ClaimFilter.HashOf(claim.TextHash))
+            ? database.First(
+                "SELECT key FROM sources WHERE text_hash=?1 AND (?2 IS NULL OR said_id IS NULL) LIMIT 1",
+                static r => r.GetString(0), claim.TextHash, claim.SaidId)
+            : null;
 
     private string? SameBytes(long file, byte[] contentHash, IdentityClaim claim) =>
-        database.First(
-            "SELECT s.key FROM files f JOIN sources s ON s.file=f.id WHERE f.hash=?1 AND f.id<>?2 AND s.ordinal=?3 LIMIT 1",
-            static r => r.GetString(0), contentHash, file, claim.Ordinal);
+        MayBe(Claimed.Bytes, ClaimFilter.HashOf(contentHash))
+            ? database.First(
+                "SELECT s.key FROM files f JOIN sources s ON s.file=f.id WHERE f.hash=?1 AND f.id<>?2 AND s.ordinal=?3 LIMIT 1",
+                static r => r.GetString(0), contentHash, file, claim.Ordinal)
+            : null;
 
-    private bool IsTaken(string key) => database.First("SELECT 1 FROM sources WHERE key=?1", static r => r.GetInt32(0), key) == 1;
+    private bool IsTaken(string key) => MayBe(Claimed.Key, ClaimFilter.HashOf(key)) && database.First("SELECT 1 FROM sources WHERE key=?1", static r => r.GetInt32(0), key) == 1;
 
     private List<(string Path, long File, bool IsShown)> SourcesOf(string key) =>
         database.Query(
@@ -144,7 +164,7 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
 
     private IdentityDecision Record(long file, string key, long modifiedAtTicks, IdentityClaim claim)
     {
-        var others = database.Query(
+        var others = !MayBe(Claimed.Key, ClaimFilter.HashOf(key)) ? [] : database.Query(
             $"SELECT s.file, s.version, f.mtime, s.text_hash, s.shown AND {IsPresent} FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND NOT (s.file=?2 AND s.ordinal=?3)",
             static r => (File: r.GetInt64(0), Version: r.GetInt64(1), Ticks: r.GetInt64(2), Text: r.IsDBNull(3) ? null : (byte[])r[3], IsShown: r.GetBoolean(4)),
             key, file, claim.Ordinal);
@@ -164,6 +184,25 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
 
     private void Show(string key, long file, int ordinal) =>
         database.Execute("UPDATE sources SET shown=(file=?2 AND ordinal=?3) WHERE key=?1", key, file, ordinal);
+
+    private void DecideOnFilter_NeedsGate()
+    {
+        if (_isFilterDecided) return;
+        _isFilterDecided = true;
+        if (database.First("SELECT 1 FROM sources LIMIT 1", static r => r.GetInt32(0)) == 0) _filter = new ClaimFilter();
+    }
+
+    private bool MayBe(Claimed kind, ulong hash) => _filter?.MayHold(kind, hash) ?? true;
+
+    private void Remember_NeedsGate(long file, byte[] contentHash, string key, IdentityClaim claim)
+    {
+        if (_filter is not { } filter) return;
+        filter.Add(Claimed.File, (ulong)file);
+        filter.Add(Claimed.Bytes, ClaimFilter.HashOf(contentHash));
+        if (filter.Add(Claimed.Key, ClaimFilter.HashOf(key))) filter.Add(Claimed.SharedKey, ClaimFilter.HashOf(key));
+        if (claim.SaidId is not null) filter.Add(Claimed.SaidId, ClaimFilter.HashOf(claim.SaidId));
+        if (claim.TextHash is not null) filter.Add(Claimed.Text, ClaimFilter.HashOf(claim.TextHash));
+    }
 
     private static bool IsSame(byte[]? a, byte[]? b) => a is not null && b is not null && a.AsSpan().SequenceEqual(b);
 

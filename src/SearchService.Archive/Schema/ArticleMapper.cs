@@ -29,7 +29,7 @@ internal static class ArticleMapper
         {
             // A language is a label: one exact term, added below.
             if (field.Field == FieldNames.Language) continue;
-            foreach (var value in field.Values) AddText(document, field.Field, value);
+            for (var i = 0; i < field.Values.Count; i++) AddText(document, field.Field, field.Values[i]);
         }
 
         if (!string.IsNullOrWhiteSpace(article.Title)) document.Add(Field.OfSortedColumn(FieldNames.TitleColumn, Bounded(article.Title)));
@@ -50,9 +50,10 @@ internal static class ArticleMapper
             if (primary.Length < tag.Length) document.Add(Field.OfKeyword(FieldNames.Language, primary, isStored: false));
         }
 
-        AddFacet(document, FieldNames.DeskFacet, [article.Section]);
-        AddFacet(document, FieldNames.SourceFacet, [article.Source]);
-        AddFacet(document, FieldNames.PhotographerFacet, article.Captions.Select(caption => caption.Photographer));
+        AddFacet(document, FieldNames.DeskFacet, article.Section);
+        AddFacet(document, FieldNames.SourceFacet, article.Source);
+        foreach (var photographer in article.Captions.Select(static caption => caption.Photographer).Distinct(StringComparer.Ordinal))
+            AddFacet(document, FieldNames.PhotographerFacet, photographer);
     }
 
     private static void AddDates(Document document, ArchivedArticle archived)
@@ -68,10 +69,9 @@ internal static class ArticleMapper
         if (!string.IsNullOrWhiteSpace(text)) document.Add(Field.OfText(field, text, isStored: false));
     }
 
-    private static void AddFacet(Document document, string field, IEnumerable<string?> values)
+    private static void AddFacet(Document document, string field, string? value)
     {
-        foreach (var value in values.Where(value => !string.IsNullOrWhiteSpace(value)).Distinct(StringComparer.Ordinal))
-            document.Add(new Field(field, Bounded(value!), LabelType));
+        if (!string.IsNullOrWhiteSpace(value)) document.Add(new Field(field, Bounded(value), LabelType));
     }
 
     /// <summary>Column values may have at most 32,766 bytes; a label that long is noise, and 200 characters of it tell it apart.</summary>

@@ -13,6 +13,8 @@ namespace SearchService.Archive.Search;
 /// </summary>
 internal static class ArticleTexts
 {
+    private static readonly IReadOnlyList<string> NoValues = [];
+
     /// <summary>What is searched, and can be marked and shown.</summary>
     /// <param name="archived">The article.</param>
     /// <param name="furtherNames">Names its people have elsewhere in the archive.</param>
@@ -22,21 +24,21 @@ internal static class ArticleTexts
         var people = archived.People;
         return
         [
-            new(FieldNames.Title, Values([article.Title])),
-            new(FieldNames.Deck, Values([article.Kicker, article.Deck])),
+            new(FieldNames.Title, Values(article.Title)),
+            new(FieldNames.Deck, Values(article.Kicker, article.Deck)),
             new(FieldNames.Body, article.Body),
-            new(FieldNames.Caption, Values(article.Captions.SelectMany(static c => (string?[])[c.Text, c.Alt]))),
-            new(FieldNames.Credit, Values(article.Captions.Select(CreditOf))),
-            new(FieldNames.Byline, Values(article.Bylines)),
+            new(FieldNames.Caption, ValuesOf(article.Captions, static c => c.Text, static c => c.Alt)),
+            new(FieldNames.Credit, ValuesOf(article.Captions, CreditOf)),
+            new(FieldNames.Byline, ValuesOf(article.Bylines, static b => b)),
             new(FieldNames.Person, PersonNames(people, furtherNames ?? [])),
-            new(FieldNames.Speaker, [.. SpokenBySomebody(people).Select(static q => q.Speaker!)]),
-            new(FieldNames.Quote, [.. QuotationsWithWords(people).Select(static q => q.Text)]),
-            new(FieldNames.Desk, Values([article.Section])),
-            new(FieldNames.Source, Values([article.Source])),
-            new(FieldNames.Keyword, Values(article.Keywords)),
-            new(FieldNames.Dateline, Values([article.Dateline])),
-            new(FieldNames.Path, [.. archived.Paths.Select(SpacedPath)]),
-            new(FieldNames.Language, Values([article.Language?.ToLowerInvariant(), article.Language?.ToLowerInvariant().Split('-')[0]])),
+            new(FieldNames.Speaker, ValuesOf(people.Quotations, static q => q.Speaker)),
+            new(FieldNames.Quote, ValuesOf(people.Quotations, static q => q.Text)),
+            new(FieldNames.Desk, Values(article.Section)),
+            new(FieldNames.Source, Values(article.Source)),
+            new(FieldNames.Keyword, ValuesOf(article.Keywords, static k => k)),
+            new(FieldNames.Dateline, Values(article.Dateline)),
+            new(FieldNames.Path, ValuesOf(archived.Paths, SpacedPath)),
+            new(FieldNames.Language, Values(article.Language?.ToLowerInvariant(), article.Language?.ToLowerInvariant().Split('-')[0])),
         ];
     }
 
@@ -97,12 +99,44 @@ internal static class ArticleTexts
     }
 
     /// <summary>The article's own forms, then those that it does not use.</summary>
-    private static List<string> PersonNames(ArticlePeople people, IEnumerable<string> furtherNames)
+    private static IReadOnlyList<string> PersonNames(ArticlePeople people, IEnumerable<string> furtherNames)
     {
-        var names = Values(people.People.SelectMany(static p => p.Aliases.Prepend(p.Name)));
-        names.AddRange(Values(furtherNames).Except(names, StringComparer.Ordinal));
-        return names;
+        List<string>? names = null;
+        foreach (var person in people.People)
+        {
+            AddValue(ref names, person.Name);
+            foreach (var alias in person.Aliases) AddValue(ref names, alias);
+        }
+
+        var known = names?.ToHashSet(StringComparer.Ordinal) ?? [];
+        foreach (var name in furtherNames)
+        {
+            if (known.Add(name)) AddValue(ref names, name);
+        }
+
+        return names ?? NoValues;
     }
 
-    private static List<string> Values(IEnumerable<string?> values) => [.. values.Where(static v => !string.IsNullOrWhiteSpace(v)).Select(static v => v!)];
+    private static IReadOnlyList<string> Values(params ReadOnlySpan<string?> texts)
+    {
+        List<string>? values = null;
+        foreach (var text in texts) AddValue(ref values, text);
+        return values ?? NoValues;
+    }
+
+    private static IReadOnlyList<string> ValuesOf<T>(IReadOnlyList<T> things, params ReadOnlySpan<Func<T, string?>> textsOf)
+    {
+        List<string>? values = null;
+        for (var i = 0; i < things.Count; i++)
+        {
+            foreach (var textOf in textsOf) AddValue(ref values, textOf(things[i]));
+        }
+
+        return values ?? NoValues;
+    }
+
+    private static void AddValue(ref List<string>? values, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text)) (values ??= []).Add(text);
+    }
 }

@@ -36,6 +36,9 @@ internal readonly record struct DiskEntry(bool IsSpecial, ulong Device, ulong Nu
     /// <summary>True for a name in a folder that is no file to read. Only what looks empty is asked about: special files do.</summary>
     public static bool IsSpecialFile(FileInfo file) => file.Exists && file.Length == 0 && Of(file.FullName) is { IsSpecial: true };
 
+    /// <summary>True for a link. Asks the disk only about what it has called one.</summary>
+    public static bool IsLink(FileInfo file) => file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 && file.LinkTarget is not null;
+
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     private static extern int Statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint wanted, [Out] byte[] record);
 }

@@ -48,6 +48,7 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     public FolderScanResult Run(string startAt, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder.FullPath)) throw new DirectoryNotFoundException($"The folder {folder.FullPath} does not exist.");
+        ignore.LookAgain();
         var isWhole = startAt == folder.FullPath;
         var pending = new Stack<string>();
         pending.Push(startAt);
@@ -125,7 +126,7 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     }
 
     private bool IsIgnored(FileInfo file) =>
-        file.LinkTarget is not null || DiskEntry.IsSpecialFile(file) || ignore.FindPattern(RelativeTo(file.FullName), isFolder: false) is not null;
+        DiskEntry.IsLink(file) || DiskEntry.IsSpecialFile(file) || ignore.FindPattern(RelativeTo(file.FullName), isFolder: false) is not null;
 
     private void NoticeMissing(string path)
     {

@@ -21,7 +21,10 @@ internal sealed class IgnoreRules(SourceFolder root)
 
     private static readonly string[] SystemNames = ["thumbs.db", "desktop.ini"];
 
-    private readonly ConcurrentDictionary<string, (long Stamp, List<Pattern> Patterns)> _cache = new(StringComparer.Ordinal);
+    /// <summary>How long patterns are taken to be as they were: shorter than a file takes to settle that is dropped after they changed.</summary>
+    private const long TrustedForMilliseconds = 200;
+
+    private readonly ConcurrentDictionary<string, Known> _cache = new(StringComparer.Ordinal);
 
     /// <summary>True for names that are never an article, whatever folder they are in.</summary>
     public static bool IsTemporary(ReadOnlySpan<char> name)
@@ -51,6 +54,9 @@ internal sealed class IgnoreRules(SourceFolder root)
         return false;
     }
 
+    /// <summary>Looks at the disk for whatever is asked next: a walk over the folder must see what it holds now.</summary>
+    public void LookAgain() => _cache.Clear();
+
     /// <summary>The pattern that leaves a file or folder out, with the file it stands in; null when none does.</summary>
     public string? FindPattern(string relativePath, bool isFolder)
     {
@@ -75,10 +81,18 @@ internal sealed class IgnoreRules(SourceFolder root)
 
     private List<Pattern> PatternsOf(string folder)
     {
+        var now = Environment.TickCount64;
+        _cache.TryGetValue(folder, out var known);
+        if (known is not null && now - known.LookedAt < TrustedForMilliseconds) return known.Patterns;
         var path = Path.Combine(root.FullPath, folder, FileName);
         var file = new FileInfo(path);
         var stamp = file.Exists ? file.LastWriteTimeUtc.Ticks : 0;
-        if (_cache.TryGetValue(folder, out var known) && known.Stamp == stamp) return known.Patterns;
+        if (known is not null && known.Stamp == stamp)
+        {
+            _cache[folder] = known with { LookedAt = now };
+            return known.Patterns;
+        }
+
         var patterns = new List<Pattern>();
         // Opening a pipe of that name would wait for somebody to write into it.
         if (stamp != 0 && DiskEntry.Of(path) is not { IsSpecial: true })
@@ -89,9 +103,11 @@ internal sealed class IgnoreRules(SourceFolder root)
             }
         }
 
-        _cache[folder] = (stamp, patterns);
+        _cache[folder] = new Known(stamp, now, patterns);
         return patterns;
     }
+
+    private sealed record Known(long Stamp, long LookedAt, List<Pattern> Patterns);
 
     private sealed record Pattern(string Text, Regex Regex, bool IsNegated, bool IsFolderOnly)
     {

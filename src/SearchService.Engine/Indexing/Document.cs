@@ -24,8 +24,10 @@ public sealed class Document : IReadOnlyList<Field>
     /// <summary>Removes all fields, so that the document can be filled again.</summary>
     public void Clear() => _fields.Clear();
 
-    /// <inheritdoc/>
-    public IEnumerator<Field> GetEnumerator() => _fields.GetEnumerator();
+    /// <inheritdoc cref="IEnumerable{T}.GetEnumerator"/>
+    public List<Field>.Enumerator GetEnumerator() => _fields.GetEnumerator();
+
+    IEnumerator<Field> IEnumerable<Field>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -9,6 +9,7 @@ internal sealed class MachineIdentities
     private readonly Dictionary<string, string> _idByKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identity> _byId = new(StringComparer.Ordinal);
     private readonly NameIndex<Identity> _index = new();
+    private readonly List<Identity> _found = [];
 
     /// <summary>Every decision: the key of a name, the name as first printed, and its id. In the order in which they were made.</summary>
     public List<(string Key, string Name, string Id)> Decisions { get; } = [];
@@ -54,9 +55,12 @@ internal sealed class MachineIdentities
     /// <summary>Pairs whose names are alike but that no role joined; a pair may come twice, once from each side.</summary>
     public IEnumerable<(string One, string Other, string Reason)> AlikePairs()
     {
+        var people = new List<Identity>();
         foreach (var identity in _byId.Values)
         {
-            foreach (var other in identity.Names.SelectMany(_index.MayBeLike).Distinct())
+            people.Clear();
+            foreach (var name in identity.Names) _index.FindLike(name, people);
+            foreach (var other in people)
             {
                 if (other != identity && BestLikeness(identity, other) is { } reason)
                     yield return (identity.Id, other.Id, reason);
@@ -86,7 +90,9 @@ internal sealed class MachineIdentities
     {
         Identity? same = null, alike = null;
         int sameCount = 0, alikeCount = 0;
-        foreach (var identity in _index.MayBeLike(name).Distinct())
+        _found.Clear();
+        _index.FindLike(name, _found);
+        foreach (var identity in _found)
         {
             var best = NameLikeness.Different;
             foreach (var other in identity.Names)

@@ -3,53 +3,59 @@ namespace SearchService.Articles.People.Registry;
 /// <summary>The appearances of one person, and what follows from them.</summary>
 internal sealed class RegistryEntry
 {
-    private readonly HashSet<Appearance> _appearances = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _aliases = new(StringComparer.Ordinal);
+    // Most people of an archive are in one article; sets and counts are for the others.
+    private Appearance? _only;
+    private Several? _several;
 
     // Folding is most of a search by name, and a search looks at everybody.
     private string[][]? _searchWords;
 
     /// <summary>True when no article names the person any more.</summary>
-    public bool IsEmpty => _appearances.Count == 0;
+    public bool IsEmpty => Appearances.Count == 0;
 
     /// <summary>Articles that name the person in running text.</summary>
     public int ArticleCount { get; private set; }
 
+    private IReadOnlyCollection<Appearance> Appearances => _several is not null ? _several.Appearances : _only is null ? [] : [_only];
+
     public void Add(Appearance appearance)
     {
-        _appearances.Add(appearance);
         _searchWords = null;
         ArticleCount += appearance.IsCreditOnly ? 0 : 1;
-        _names[appearance.Name] = _names.GetValueOrDefault(appearance.Name) + 1;
-        foreach (var alias in appearance.Aliases) _aliases[alias] = _aliases.GetValueOrDefault(alias) + 1;
+        if (_several is null && _only is null)
+        {
+            _only = appearance;
+            return;
+        }
+
+        if (_several is null)
+        {
+            _several = new Several();
+            _several.Add(_only!);
+            _only = null;
+        }
+
+        _several.Add(appearance);
     }
 
     public bool Remove(Appearance appearance)
     {
-        if (!_appearances.Remove(appearance))
-            return false;
+        if (_several is null ? !ReferenceEquals(_only, appearance) : !_several.Remove(appearance)) return false;
+        _only = null;
         _searchWords = null;
         ArticleCount -= appearance.IsCreditOnly ? 0 : 1;
-        if (--_names[appearance.Name] == 0)
-            _names.Remove(appearance.Name);
-        foreach (var alias in appearance.Aliases)
-        {
-            if (--_aliases[alias] == 0)
-                _aliases.Remove(alias);
-        }
-
         return true;
     }
 
     /// <summary>The editor's name, else the form printed most often; of two, the fuller.</summary>
     public string NameOf(string id, PeopleAuthority authority) =>
-        authority.NameOf(id) ?? _names.Aggregate(static (best, other) => IsBetter(other, best) ? other : best).Key;
+        authority.NameOf(id) ?? _only?.Name ?? _several!.Names.Aggregate(static (best, other) => IsBetter(other, best) ? other : best).Key;
 
     /// <summary>True when a search finds one of the names, aliases, or the editor's name.</summary>
     public bool Matches(NameSearch search, string? editorsName)
     {
-        _searchWords ??= [.. _names.Keys.Union(_aliases.Keys).Select(NameSearch.WordsOf)];
+        var names = _several is not null ? _several.Names.Keys.Union(_several.Aliases.Keys) : _only!.Aliases.Prepend(_only.Name).Distinct();
+        _searchWords ??= [.. names.Select(NameSearch.WordsOf)];
         foreach (var name in _searchWords)
         {
             if (search.Finds(name)) return true;
@@ -60,22 +66,22 @@ internal sealed class RegistryEntry
 
     /// <summary>What the person is called, without what else is known.</summary>
     public PersonNames ToNames(string id, PeopleAuthority authority) =>
-        new(id, NameOf(id, authority), ArticleCount, _appearances.Count - ArticleCount, [.. Variants().Select(static variant => variant.Name)]);
+        new(id, NameOf(id, authority), ArticleCount, Appearances.Count - ArticleCount, [.. Variants().Select(static variant => variant.Name)]);
 
     /// <summary>Ids of the articles, those that only credit the person last.</summary>
     public IReadOnlyList<string> Articles() =>
-        [.. _appearances.OrderBy(appearance => appearance.IsCreditOnly).ThenByDescending(appearance => appearance.Published).ThenBy(appearance => appearance.ArticleId, StringComparer.Ordinal).Select(appearance => appearance.ArticleId)];
+        [.. Appearances.OrderBy(appearance => appearance.IsCreditOnly).ThenByDescending(appearance => appearance.Published).ThenBy(appearance => appearance.ArticleId, StringComparer.Ordinal).Select(appearance => appearance.ArticleId)];
 
     public PersonProfile ToProfile(string id, PeopleAuthority authority)
     {
-        var dated = _appearances.Where(appearance => appearance.Published is not null).Select(appearance => appearance.Published!.Value).ToList();
+        var dated = Appearances.Where(appearance => appearance.Published is not null).Select(appearance => appearance.Published!.Value).ToList();
         return new PersonProfile
         {
             Id = id,
             Name = NameOf(id, authority),
             IsHidden = authority.IsHidden(id),
             Variants = [.. Variants()],
-            Roles = [.. _appearances
+            Roles = [.. Appearances
                 .SelectMany(appearance => appearance.Roles.Select(role => (Role: role, appearance.Published)))
                 .GroupBy(entry => entry.Role, StringComparer.OrdinalIgnoreCase)
                 .Select(group => new PersonRole(group.First().Role, group.Min(entry => entry.Published), group.Max(entry => entry.Published), group.Count()))
@@ -83,8 +89,8 @@ internal sealed class RegistryEntry
             FirstSeen = dated.Count == 0 ? null : dated.Min(),
             LastSeen = dated.Count == 0 ? null : dated.Max(),
             ArticleCount = ArticleCount,
-            CreditCount = _appearances.Count - ArticleCount,
-            MentionCount = _appearances.Sum(appearance => appearance.Mentions),
+            CreditCount = Appearances.Count - ArticleCount,
+            MentionCount = Appearances.Sum(appearance => appearance.Mentions),
         };
     }
 
@@ -96,9 +102,7 @@ internal sealed class RegistryEntry
     }
 
     // Most people are in one article, and every save writes everybody's.
-    private IEnumerable<NameVariant> Variants() => _appearances.Count == 1
-        ? VariantsOf(_appearances.First())
-        : VariantsOfAll();
+    private IEnumerable<NameVariant> Variants() => _only is not null ? VariantsOf(_only) : VariantsOfAll();
 
     private static IEnumerable<NameVariant> VariantsOf(Appearance appearance)
     {
@@ -106,9 +110,38 @@ internal sealed class RegistryEntry
         return appearance.Aliases.Append(appearance.Name).Distinct().Order(StringComparer.Ordinal).Select(static name => new NameVariant(name, 1));
     }
 
-    private IEnumerable<NameVariant> VariantsOfAll() => _appearances
+    private IEnumerable<NameVariant> VariantsOfAll() => Appearances
         .SelectMany(appearance => appearance.Aliases.Append(appearance.Name).Distinct())
         .GroupBy(name => name, StringComparer.Ordinal)
         .Select(group => new NameVariant(group.Key, group.Count()))
         .OrderByDescending(variant => variant.Articles).ThenBy(variant => variant.Name, StringComparer.Ordinal);
+
+    /// <summary>Several articles' appearances, and how often each name and alias is among them.</summary>
+    private sealed class Several
+    {
+        public HashSet<Appearance> Appearances { get; } = new(ReferenceEqualityComparer.Instance);
+
+        public Dictionary<string, int> Names { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, int> Aliases { get; } = new(StringComparer.Ordinal);
+
+        public void Add(Appearance appearance)
+        {
+            Appearances.Add(appearance);
+            Names[appearance.Name] = Names.GetValueOrDefault(appearance.Name) + 1;
+            foreach (var alias in appearance.Aliases) Aliases[alias] = Aliases.GetValueOrDefault(alias) + 1;
+        }
+
+        public bool Remove(Appearance appearance)
+        {
+            if (!Appearances.Remove(appearance)) return false;
+            if (--Names[appearance.Name] == 0) Names.Remove(appearance.Name);
+            foreach (var alias in appearance.Aliases)
+            {
+                if (--Aliases[alias] == 0) Aliases.Remove(alias);
+            }
+
+            return true;
+        }
+    }
 }

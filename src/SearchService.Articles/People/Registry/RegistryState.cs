@@ -15,14 +15,19 @@ internal static class RegistryState
 
     public static byte[] Write(List<(string Key, string Name, string Id)> decisions, Dictionary<string, List<Appearance>> articles)
     {
-        var strings = new Dictionary<string, int>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var strings = new List<string>();
         using var body = new MemoryStream();
         using (var writer = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true))
         {
             void Text(string text)
             {
-                if (!strings.TryGetValue(text, out var index))
-                    strings[text] = index = strings.Count;
+                if (!numbers.TryGetValue(text, out var index))
+                {
+                    numbers.Add(text, index = strings.Count);
+                    strings.Add(text);
+                }
+
                 writer.Write7BitEncodedInt(index);
             }
 
@@ -70,8 +75,8 @@ internal static class RegistryState
             writer.Write(Magic);
             writer.Write(Version);
             writer.Write7BitEncodedInt(strings.Count);
-            foreach (var text in strings.OrderBy(entry => entry.Value))
-                writer.Write(text.Key);
+            foreach (var text in strings)
+                writer.Write(text);
             writer.Flush();
             body.WriteTo(output);
         }

@@ -8,18 +8,23 @@ internal sealed class RoleMemory
 
     private static readonly HashSet<string> Weak = new(["former", "with", "from", "senior", "deputy", "late", "then", "that", "this"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly HashSet<string> _roles = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
+    // Null until there is a role: most people have none.
+    private HashSet<string>? _roles;
+    private HashSet<string>? _words;
 
     /// <summary>Remembers roles.</summary>
     public void Add(IReadOnlyList<string> roles)
     {
         foreach (var role in roles)
         {
-            if (_roles.Count >= MaxRoles)
+            if (_roles?.Count >= MaxRoles)
                 return;
             var words = Words(role);
-            if (words.Count > 0 && _roles.Add(string.Join(' ', words)))
+            if (words.Count == 0)
+                continue;
+            _roles ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            _words ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            if (_roles.Add(string.Join(' ', words)))
                 _words.UnionWith(words);
         }
     }
@@ -27,6 +32,8 @@ internal sealed class RoleMemory
     /// <summary>True when a role is the same, or two telling words are: "police" alone joins nobody. For a surname alone only two words do.</summary>
     public bool Agrees(IReadOnlyList<string> roles, bool bySurnameAlone)
     {
+        if (_roles is null || _words is null)
+            return false;
         foreach (var role in roles)
         {
             var words = Words(role);
