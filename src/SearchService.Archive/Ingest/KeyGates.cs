@@ -1,12 +1,12 @@
 namespace SearchService.Archive.Ingest;
 
 /// <summary>
-/// One lock for each article: what is decided of it in the ledger reaches the index in the same order. Few locks serve all articles; two that
-/// share one only wait for each other.
+/// One lock for each article: what is decided of it in the ledger reaches the index in the same order. A bounded number of locks serves all
+/// articles; two that share one wait for each other, which must be rare, since who holds one may be writing a full buffer to disk.
 /// </summary>
 internal sealed class KeyGates
 {
-    private const int Count = 64;
+    private const int Count = 4096;
 
     private readonly Lock[] _gates = [.. Enumerable.Range(0, Count).Select(_ => new Lock())];
 

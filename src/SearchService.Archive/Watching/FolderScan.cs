@@ -33,13 +33,17 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     /// <summary>The code of files skipped because of their name or kind, which a change of `.searchignore` can bring back.</summary>
     public const string IgnoredCode = "ignored";
 
-    private readonly FolderScanResult _result = new();
     // What .NET shows in place of bytes that are not UTF-8. A path with it leads nowhere, so that what bears such a name cannot be opened.
     private const char NotUtf8 = '\uFFFD';
 
+    // The ledger is taken for many files at a time: readers want it, too.
+    private const int DifferencesAtATime = 128;
+
+    private readonly FolderScanResult _result = new();
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly List<string> _unlisted = [];
     private readonly List<string> _unnameable = [];
+    private readonly List<(string Path, FileStamp? Stamp)> _differences = [];
 
     /// <summary>Walks the whole folder or a part of it.</summary>
     /// <param name="startAt">The full path of the part.</param>
@@ -56,9 +60,11 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
         {
             cancellation.ThrowIfCancellationRequested();
             Visit(next, pending);
+            ReportDifferences();
         }
 
         if (isWhole) NoticeMissingFolders();
+        ReportDifferences();
         if (_unnameable.Count > 0)
             _result.Unnameable = $"The names of {_unnameable.Count} files or folders are not UTF-8, so that they cannot be opened, first {_unnameable[0]}. Rename them.";
         return _result;
@@ -122,7 +128,7 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
         known.Remove(path, out var row);
         if (row is { State: not FileState.Settling } && row.Stamp == stamp && (row.Code == IgnoredCode) == IsIgnored(file)) return;
         _result.Changed++;
-        notice(path, stamp);
+        Report(path, stamp);
     }
 
     private bool IsIgnored(FileInfo file) =>
@@ -131,7 +137,23 @@ internal sealed class FolderScan(SourceFolder folder, IgnoreRules ignore, Ingest
     private void NoticeMissing(string path)
     {
         _result.Missing++;
-        notice(path, null);
+        Report(path, null);
+    }
+
+    private void Report(string path, FileStamp? stamp)
+    {
+        _differences.Add((path, stamp));
+        if (_differences.Count >= DifferencesAtATime) ReportDifferences();
+    }
+
+    private void ReportDifferences()
+    {
+        lock (ledger.Database.Gate)
+        {
+            foreach (var (path, stamp) in _differences) notice(path, stamp);
+        }
+
+        _differences.Clear();
     }
 
     private void NoticeMissingFolders()
