@@ -20,18 +20,25 @@ internal static class CaptionWording
         "said", "says", "told", "added", "according", "however", "but", "also", "had", "has", "would", "could", "will", "did", "that", "because", "while", "he", "she", "they", "it", "their", "his", "her", "reported", "announced", "meanwhile", "although", "i", "we",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CaptionWord = CaptionWords.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StoryWord = StoryWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly LowerCaseLookup CaptionWord = new(CaptionWords);
+    private static readonly LowerCaseLookup StoryWord = new(StoryWords);
 
     /// <summary>Positive for a caption's wording, negative for a story's.</summary>
     public static double Score(string text)
     {
         int caption = 0, story = 0;
         var hasYear = false;
-        Span<char> buffer = stackalloc char[MaxWordLengthInChars];
-        foreach (var range in text.AsSpan().Split(' '))
+        var start = 0;
+        while (start < text.Length)
         {
-            var word = text.AsSpan(range).Trim(",.;:!?()\"“”");
+            var end = start;
+            while (end < text.Length && text[end] != ' ')
+            {
+                end++;
+            }
+
+            var word = Trim(text.AsSpan(start, end - start));
+            start = end + 1;
             if (word.Length is 0 or > MaxWordLengthInChars)
             {
                 continue;
@@ -43,11 +50,14 @@ internal static class CaptionWording
                 continue;
             }
 
-            var lower = buffer[..word.ToLowerInvariant(buffer)];
-            caption += CaptionWord.Contains(lower) ? 1 : 0;
-            story += StoryWord.Contains(lower) ? 1 : 0;
+            caption += CaptionWord.Contains(word) ? 1 : 0;
+            story += StoryWord.Contains(word) ? 1 : 0;
         }
 
         return Math.Min(3, caption * 1.2) - Math.Min(4, story * 0.9) + (hasYear ? 1.2 : 0);
     }
+
+    /// <summary>The word without the marks around it; most words have none.</summary>
+    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> word) =>
+        word.IsEmpty || (char.IsAsciiLetterOrDigit(word[0]) && char.IsAsciiLetterOrDigit(word[^1])) ? word : word.Trim(",.;:!?()\"“”");
 }

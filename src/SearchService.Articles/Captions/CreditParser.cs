@@ -78,11 +78,9 @@ internal static class CreditParser
     private static bool HasManySmallWords(ReadOnlySpan<char> line)
     {
         var count = 0;
-        for (var space = line.IndexOf(' '); space >= 0 && space + 1 < line.Length; space = line.IndexOf(' '))
+        for (var i = 1; i < line.Length; i++)
         {
-            line = line[(space + 1)..];
-            count += char.IsAsciiLetterLower(line[0]) ? 1 : 0;
-            if (count > MostSmallWords)
+            if (line[i - 1] == ' ' && char.IsAsciiLetterLower(line[i]) && ++count > MostSmallWords)
             {
                 return true;
             }
@@ -94,7 +92,7 @@ internal static class CreditParser
     /// <summary>True when the text inside brackets or after a label reads as names and not as a sentence.</summary>
     internal static bool IsCredit(string text, CreditFrame frame)
     {
-        if (text.Length > 110 || text.Contains('"') || text.Contains('?') || text.Contains("http", StringComparison.Ordinal))
+        if (text.Length > 110 || text.AsSpan().ContainsAny('"', '?') || text.Contains("http", StringComparison.Ordinal))
         {
             return false;
         }
@@ -207,11 +205,11 @@ internal static class CreditParser
     private static readonly SearchValues<char> Joints = SearchValues.Create("/|•©;,:-–—()[]\u00A0");
 
     /// <summary>Everything else that takes a credit apart or off its end: joints of words and the jobs of <see cref="StripJobs"/>.</summary>
-    private static readonly SearchValues<string> JoinedWords = SearchValues.Create([" via ", " vía ", "for ", "special to ", "para ", "pour ", "für ", " photographer", " caption"], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSearch JoinedWords = new(" via ", " vía ", "for ", "special to ", "para ", "pour ", "für ", " photographer", " caption");
 
-    private static bool MayBeApart(ReadOnlySpan<char> text) => text.ContainsAny(Joints) || text.ContainsAny(JoinedWords);
+    private static bool MayBeApart(ReadOnlySpan<char> text) => text.ContainsAny(Joints) || JoinedWords.IsIn(text);
 
-    private static readonly SearchValues<string> JointWords = SearchValues.Create(["for ", "special to ", "para ", "pour ", "für "], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSearch JointWords = new("for ", "special to ", "para ", "pour ", "für ");
 
     /// <summary>"Pablo Rueda (EFE)" to "Pablo Rueda / EFE".</summary>
     private static string OpenOwner(string text)
@@ -235,7 +233,7 @@ internal static class CreditParser
     internal static string StripJobs(string text)
     {
         // "Jane Doe - Contributor", "Jane Doe, Staff Photographer", "Jane Doe for The Daily", "Jane Doe, Special to the Daily"
-        var mayHaveJoint = text.AsSpan().ContainsAny(JointWords);
+        var mayHaveJoint = JointWords.IsIn(text);
         foreach (var joint in mayHaveJoint ? (ReadOnlySpan<string>)[", special to ", " special to ", " for ", " para ", " pour ", " für ", " | special to ", "/special to ", " / for ", "/for "] : [])
         {
             var at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase);

@@ -9,6 +9,7 @@ namespace SearchService.Articles.Dates;
 internal readonly record struct DateToken(string? Word, int Number, int Digits, char Mark, bool IsGlued)
 {
     private const int MaxTokens = 64;
+    private const int LongestPlainWordInChars = 64;
 
     private static readonly DateToken None = new(null, -1, 0, '\0', false);
 
@@ -66,8 +67,10 @@ internal readonly record struct DateToken(string? Word, int Number, int Digits, 
 
     private static string Fold(ReadOnlySpan<char> word)
     {
-        var folded = word.ToString().ToLowerInvariant().Replace('’', '\'');
         // "uploaded:Mon-Feb" is two words; "avant-hier" is one.
-        return folded;
+        Span<char> folded = word.Length <= LongestPlainWordInChars ? stackalloc char[LongestPlainWordInChars] : new char[word.Length];
+        folded = folded[..word.ToLowerInvariant(folded)];
+        folded.Replace('’', '\'');
+        return folded.ToString();
     }
 }

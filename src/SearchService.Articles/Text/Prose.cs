@@ -123,6 +123,52 @@ internal static class Prose
         return folded;
     }
 
+    /// <summary>True when two texts fold to the same: letters, digits and spaces are compared as they come, up to the first that differs.</summary>
+    public static bool IsSameFolded(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        int atA = 0, atB = 0;
+        while (true)
+        {
+            var left = NextFolded(a, ref atA);
+            if (left != NextFolded(b, ref atB))
+            {
+                return false;
+            }
+
+            if (left == '\0')
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>The next character of the folded text: a space only between two words; '\0' at the end.</summary>
+    private static char NextFolded(ReadOnlySpan<char> text, ref int at)
+    {
+        var isAfterGap = false;
+        for (var i = at; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsLetterOrDigit(c))
+            {
+                if (isAfterGap && at > 0)
+                {
+                    // The letter comes with the next call; what stands before it was told as the space.
+                    at = i;
+                    return ' ';
+                }
+
+                at = i + 1;
+                return c is >= 'a' and <= 'z' ? c : char.ToLowerInvariant(c);
+            }
+
+            isAfterGap |= c is not ('\'' or '’' or '\u00AD');
+        }
+
+        at = text.Length;
+        return '\0';
+    }
+
     public static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' or '\u00A0' or '\u2028' or '\u2029' or '\f' or '\v' || (c > 127 && char.IsWhiteSpace(c));
 
     private static bool IsInvisible(char c) =>

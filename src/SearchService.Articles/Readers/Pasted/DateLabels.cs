@@ -1,5 +1,6 @@
 using System.Buffers;
 using SearchService.Articles.Dates;
+using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Pasted;
 
@@ -10,9 +11,9 @@ internal static class DateLabels
 
     private static readonly string[] PublishedLabels = ["published", "first published", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "created"];
 
-    private static readonly SearchValues<string> AnyUpdateLabel = SearchValues.Create(UpdateLabels, StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSearch AnyUpdateLabel = new(UpdateLabels);
 
-    private static readonly SearchValues<string> AnyPublishedLabel = SearchValues.Create(PublishedLabels, StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSearch AnyPublishedLabel = new(PublishedLabels);
 
     private static readonly SearchValues<string> RelativeHints =
         SearchValues.Create(["ago", "yesterday", "today", "gestern", "heute", "vor ", "hier", "aujourd", "il y a", "ayer", "hoy", "hace "], StringComparison.OrdinalIgnoreCase);
@@ -26,7 +27,7 @@ internal static class DateLabels
     /// <summary>True when the line's first label says the date is that of a change.</summary>
     public static bool IsUpdate(string line)
     {
-        if (!line.AsSpan().ContainsAny(AnyUpdateLabel))
+        if (!AnyUpdateLabel.IsIn(line))
         {
             return false;
         }
@@ -40,7 +41,7 @@ internal static class DateLabels
     public static bool MayBeRelative(string line) =>
         line.Length <= 40 && line.AsSpan().ContainsAny(RelativeHints);
 
-    public static bool IsPublished(string line) => line.AsSpan().ContainsAny(AnyPublishedLabel);
+    public static bool IsPublished(string line) => AnyPublishedLabel.IsIn(line);
 
     /// <summary>How many words of the line have nothing to do with a date.</summary>
     public static int CountOtherWords(string line)
