@@ -11,13 +11,15 @@ internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
     private const int SharedValues = 256;
     private const int LongestSharedValueInChars = 80;
 
+    private static readonly MarkupName DocumentName = new("#document", NodeFlags.None);
+
     private readonly string[] _sharedValues = new string[SharedValues];
     private readonly PageBudget _budget;
     private TextSource? _source;
     private IDisposable? _builder;
 
     public MarkupDocument(TextSource source, PageBudget budget)
-        : base(null, "#document", NodeFlags.None)
+        : base(null, DocumentName, NodeFlags.None)
     {
         _source = source;
         _budget = budget;
@@ -33,7 +35,7 @@ internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
     /// <summary>The element around all that is shown; null when the page has none.</summary>
     public MarkupElement? Body => Root is { } root ? ChildNamed(root, "body") ?? ChildNamed(root, "frameset") : null;
 
-    public void CountElement(string localName) => _budget.CountElement(ElementKind.IsInlineTag(localName));
+    public void CountElement(MarkupName name) => _budget.CountElement(name.IsInline);
 
     public void CountText(ReadOnlySpan<char> text) => _budget.CountText(text);
 

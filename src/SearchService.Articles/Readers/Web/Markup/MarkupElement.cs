@@ -7,17 +7,19 @@ using AngleSharp.Html.Parser.Tokens.Struct;
 namespace SearchService.Articles.Readers.Web.Markup;
 
 /// <summary>An element with the attributes that some reader asks for; see <see cref="MarkupNames"/>.</summary>
-internal class MarkupElement(MarkupDocument? document, string localName, NodeFlags flags) : MarkupNode, IConstructableElement, IConstructableNodeList
+internal class MarkupElement(MarkupDocument? document, MarkupName name, NodeFlags flags) : MarkupNode, IConstructableElement, IConstructableNodeList
 {
     /// <summary>Stands for the children of a node that has none.</summary>
-    public static readonly IConstructableNodeList Childless = new MarkupElement(null, "", NodeFlags.None);
+    public static readonly IConstructableNodeList Childless = new MarkupElement(null, new MarkupName("", NodeFlags.None), NodeFlags.None);
 
     private MarkupNode[] _children = [];
     private int _childCount;
     private MarkupAttributes _attributes = MarkupAttributes.None;
 
+    public MarkupName Name => name;
+
     /// <summary>The name in lower case: "p".</summary>
-    public string LocalName { get; } = localName;
+    public string LocalName => name.Text;
 
     /// <inheritdoc/>
     public override StringOrMemory NodeName => LocalName;
@@ -112,8 +114,8 @@ internal class MarkupElement(MarkupDocument? document, string localName, NodeFla
     /// <summary>The same element without its children; the parser puts one where markup overlaps.</summary>
     public virtual IConstructableNode ShallowCopy()
     {
-        document?.CountElement(LocalName);
-        return new MarkupElement(document, LocalName, flags) { _attributes = _attributes };
+        document?.CountElement(name);
+        return new MarkupElement(document, name, flags) { _attributes = _attributes };
     }
 
     void IConstructableElement.SetupElement()

@@ -1,0 +1,19 @@
+using AngleSharp.Dom;
+
+namespace SearchService.Articles.Readers.Web.Markup;
+
+/// <summary>The name of an element, and what the name alone says of it; all elements of one known name share it.</summary>
+/// <param name="text">The name in lower case: "p".</param>
+/// <param name="flags">How the tree's rules treat such an element.</param>
+internal sealed class MarkupName(string text, NodeFlags flags)
+{
+    public string Text { get; } = text;
+
+    public NodeFlags Flags { get; } = flags;
+
+    /// <summary>True for elements that stand within a line of text, unless they are captions.</summary>
+    public bool IsInline { get; } = ElementKind.IsInlineTag(text);
+
+    /// <summary>True for elements that hold no text of the page.</summary>
+    public bool IsSkipped { get; } = ElementKind.IsSkippedTag(text);
+}
