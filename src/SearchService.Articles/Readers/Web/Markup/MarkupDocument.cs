@@ -18,7 +18,7 @@ internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
     private TextSource? _source;
     private IDisposable? _builder;
 
-    public MarkupDocument(TextSource source, PageBudget budget)
+    public MarkupDocument(TextSource? source, PageBudget budget)
         : base(null, DocumentName, NodeFlags.None)
     {
         _source = source;

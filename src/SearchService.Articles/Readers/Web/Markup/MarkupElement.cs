@@ -60,7 +60,7 @@ internal class MarkupElement(MarkupDocument? document, MarkupName name, NodeFlag
 
         _children[idx] = child;
         _childCount++;
-        childNode.Parent = this;
+        child.ParentElement = this;
     }
 
     /// <inheritdoc/>
@@ -85,19 +85,26 @@ internal class MarkupElement(MarkupDocument? document, MarkupName name, NodeFlag
     public override void AppendText(StringOrMemory text, bool emitWhiteSpaceOnly = false) => InsertText(_childCount, text, emitWhiteSpaceOnly);
 
     /// <inheritdoc/>
-    public override void InsertText(int idx, StringOrMemory text, bool emitWhiteSpaceOnly = false)
+    public override void InsertText(int idx, StringOrMemory text, bool emitWhiteSpaceOnly = false) => InsertText(idx, text.Memory.Span);
+
+    /// <summary>Adds text behind what the element holds.</summary>
+    public void AppendText(ReadOnlySpan<char> text) => InsertText(_childCount, text);
+
+    private void InsertText(int idx, ReadOnlySpan<char> text)
     {
+        document?.CountText(text);
         // Text beside text is one text, as in browsers.
         if (idx > 0 && _children[idx - 1] is MarkupText before)
         {
-            before.Append(text.Memory.Span);
-            document?.CountText(text.Memory.Span);
+            before.Append(text);
             return;
         }
 
-        InsertNode(idx, MarkupText.Of(text.Memory.Span, document is { IsCompact: true }));
-        document?.CountText(text.Memory.Span);
+        InsertNode(idx, MarkupText.Of(text, document is { IsCompact: true }));
     }
+
+    /// <summary>Sets attributes that were read already.</summary>
+    public void SetAttributes(MarkupAttributes attributes) => _attributes = attributes;
 
     /// <summary>Sets the attributes a tag states, the unknown ones left out.</summary>
     public void SetAttributes(StructAttributes attributes) => _attributes = MarkupAttributes.Of(attributes, document);

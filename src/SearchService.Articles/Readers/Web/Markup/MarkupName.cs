@@ -14,6 +14,9 @@ internal sealed class MarkupName(string text, NodeFlags flags)
     /// <summary>True for elements that stand within a line of text, unless they are captions.</summary>
     public bool IsInline { get; } = ElementKind.IsInlineTag(text);
 
+    /// <summary>What such an element does where it stands in a tidy page.</summary>
+    public TidyRole Role { get; } = TidyRoles.Of(text);
+
     /// <summary>True for elements that hold no text of the page.</summary>
     public bool IsSkipped { get; } = ElementKind.IsSkippedTag(text);
 }

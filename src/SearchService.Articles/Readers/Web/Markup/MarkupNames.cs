@@ -33,6 +33,9 @@ internal static class MarkupNames
 
     public static readonly MarkupName Template = Element("template");
 
+    /// <summary>A name that the parser knows; null for others.</summary>
+    public static MarkupName? KnownElement(ReadOnlySpan<char> name) => Known.TryGetValue(name, out var known) ? known : null;
+
     /// <summary>An element's name with how the tree's rules treat it.</summary>
     public static MarkupName Element(ReadOnlySpan<char> name) => Known.TryGetValue(name, out var known) ? known : new MarkupName(name.ToString(), NodeFlags.HtmlMember);
 
