@@ -19,6 +19,10 @@ internal static class CaptionSplitter
 
     private const int LicenceTailChars = 20;
 
+    private const string ShouldReadPhrase = "credit should read ";
+
+    private static readonly SearchValues<string> ShouldRead = SearchValues.Create([ShouldReadPhrase], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Openers =
     [
         "Image caption", "Media caption", "Image:", "Photo:", "Caption:", "caption:", "FILE PHOTO:", "Photo caption:",
@@ -79,15 +83,14 @@ internal static class CaptionSplitter
     /// <summary>"... AFP PHOTO/JANE DOE (Photo credit should read JANE DOE/AFP/Getty Images)": the agency says itself how to credit.</summary>
     private static (string, Credit?)? AtShouldRead(string whole)
     {
-        const string Phrase = "credit should read ";
-        var at = whole.IndexOf(Phrase, StringComparison.OrdinalIgnoreCase);
+        var at = whole.AsSpan().IndexOfAny(ShouldRead);
         if (at < 0 || whole.LastIndexOf('(', at) is not (>= 0 and var open))
         {
             return null;
         }
 
         var close = whole.IndexOf(')', at);
-        var credit = CreditParser.Parse(whole[(at + Phrase.Length)..(close < 0 ? whole.Length : close)]);
+        var credit = CreditParser.Parse(whole[(at + ShouldReadPhrase.Length)..(close < 0 ? whole.Length : close)]);
         return (Split(whole[..open]).Text, credit);
     }
 

@@ -20,6 +20,8 @@ internal static class BylineParser
 
     private static readonly string[] Separators = [" and ", " und ", " et ", " y ", " & ", " with ", " | ", " • ", " · ", " – ", " — ", " - ", " for ", " of the ", " / ", "\t"];
 
+    private static readonly SearchValues<string> Addresses = SearchValues.Create(["http", "@"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" \t;|/,");
 
     /// <summary>What begins behind a name and is no part of it.</summary>
@@ -201,7 +203,7 @@ internal static class BylineParser
     }
 
     private static bool HasName(string name) =>
-        char.IsLetter(name[0]) && !name.Contains("http", StringComparison.OrdinalIgnoreCase) && !name.Contains('@') && name.AsSpan().IndexOfAnyInRange('0', '9') < 0
+        char.IsLetter(name[0]) && !name.AsSpan().ContainsAny(Addresses) && name.AsSpan().IndexOfAnyInRange('0', '9') < 0
         && name.AsSpan().Count(' ') < 6 && !Months.Contains(name.Split(' ')[0]);
 
     private static bool IsRole(string name)

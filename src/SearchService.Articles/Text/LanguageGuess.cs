@@ -10,8 +10,8 @@ internal static class LanguageGuess
 
     private const int MaxWordLengthInChars = 6;
 
-    /// <summary>Places of the table: seven for each word, so that a word of no language mostly meets an empty one. A power of two.</summary>
-    private const int TableSize = 1024;
+    /// <summary>Places of the table: more than three for each word, so that a word of no language mostly meets an empty one. A power of two.</summary>
+    private const int TableSize = 512;
 
     private static readonly (string Tag, string[] Words)[] Languages =
     [
@@ -61,20 +61,25 @@ internal static class LanguageGuess
     {
         for (var start = 0; start <= text.Length && words <= MaxWords; words++)
         {
+            // Most words are letters of ASCII and nothing else: their key is ready when their end is found.
             var end = start;
-            while (end < text.Length && text[end] != ' ')
+            var areLetters = true;
+            ulong key = 0;
+            for (; end < text.Length && text[end] != ' '; end++)
             {
-                end++;
+                areLetters &= char.IsAsciiLetter(text[end]);
+                key = (key << 8) | (uint)(text[end] | 0x20);
             }
 
             var word = text.AsSpan(start, end - start);
             start = end + 1;
-            if (!word.IsEmpty && !(char.IsAsciiLetter(word[0]) && char.IsAsciiLetter(word[^1])))
+            if (!areLetters)
             {
                 word = word.Trim(",.;:!?()\"“”'");
+                key = word.Length > MaxWordLengthInChars ? 0 : KeyOf(word);
             }
 
-            for (var languages = word.Length is 0 or > MaxWordLengthInChars ? 0 : LanguagesOf(KeyOf(word)); languages != 0; languages &= languages - 1)
+            for (var languages = word.Length is 0 or > MaxWordLengthInChars ? 0 : LanguagesOf(key); languages != 0; languages &= languages - 1)
             {
                 hits[BitOperations.TrailingZeroCount(languages)]++;
             }

@@ -22,6 +22,8 @@ internal static class ElementKind
 
     private static readonly SearchValues<string> CaptionNames = SearchValues.Create(["caption", "credit", "copyright", "photographer", "media__title"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> NamesSetApart = SearchValues.Create(["byline", "author", "by-line", "contributor", "writer", "date", "timestamp"], StringComparison.OrdinalIgnoreCase);
+
     public static bool IsInlineTag(string localName) => InlineTags.Contains(localName);
 
     public static bool IsSkippedTag(string localName) => SkippedTags.Contains(localName);
@@ -33,6 +35,9 @@ internal static class ElementKind
     public static bool IsSkipped(MarkupElement element) => element.Name.IsSkipped || IsHidden(element);
 
     public static bool IsAuthorClass(string? name) => name is { Length: > 0 } && name.AsSpan().ContainsAny(AuthorNames);
+
+    /// <summary>True for names of authors and times, which a page's style sets apart from what stands beside them.</summary>
+    public static bool IsSetApart(string name) => name.AsSpan().ContainsAny(NamesSetApart);
 
     /// <summary>Captions and credits are often spans: they are boxes of their own here, so that they never run into a paragraph.</summary>
     private static bool IsInlineCaption(MarkupElement element)

@@ -71,9 +71,10 @@ internal static class PageTitle
         }
 
         var likeness = 0.0;
+        HashSet<string>? headingWords = null;
         for (var i = 0; i < stated.Count && likeness < 1; i++)
         {
-            likeness = Math.Max(likeness, stated[i].LikenessTo(paragraph.Text));
+            likeness = Math.Max(likeness, stated[i].LikenessTo(paragraph.Text, ref headingWords));
         }
 
         var isFirstRank = heading.Tag == "h1";
@@ -117,6 +118,11 @@ internal static class PageTitle
 
         foreach (var separator in Separators)
         {
+            if (!title.Contains(separator.AsSpan().Trim(' ')[0]))
+            {
+                continue;
+            }
+
             var at = title.LastIndexOf(separator, StringComparison.Ordinal);
             while (at > 0)
             {

@@ -187,7 +187,7 @@ internal sealed class PageWalker
     /// <summary>Bylines and times that the page's style sets apart are not glued to what stands beside them.</summary>
     private void SpaceAround(MarkupElement element, string tag)
     {
-        if (_text.Length > 0 && (tag == "time" || (tag == "span" && element.ClassName is { } name && (ElementKind.IsAuthorClass(name) || name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("timestamp", StringComparison.OrdinalIgnoreCase)))))
+        if (_text.Length > 0 && (tag == "time" || (tag == "span" && element.ClassName is { } name && ElementKind.IsSetApart(name))))
         {
             _text.Append(' ');
         }

@@ -9,11 +9,12 @@ namespace SearchService.Articles.Readers.Web.Markup;
 internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
 {
     private const int SharedValues = 256;
+    private const int SharedValuesOfSmallPage = 32;
     private const int LongestSharedValueInChars = 80;
 
     private static readonly MarkupName DocumentName = new("#document", NodeFlags.None);
 
-    private readonly string[] _sharedValues = new string[SharedValues];
+    private readonly string[] _sharedValues;
     private readonly PageBudget _budget;
     private TextSource? _source;
     private IDisposable? _builder;
@@ -24,6 +25,7 @@ internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
         _source = source;
         _budget = budget;
         IsCompact = budget.IsLargePage;
+        _sharedValues = new string[budget.IsSmallPage ? SharedValuesOfSmallPage : SharedValues];
     }
 
     /// <summary>True for a page so large that its texts are kept in half the memory until they are read.</summary>
@@ -54,7 +56,7 @@ internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
             return "";
         }
 
-        var slot = (int)((uint)string.GetHashCode(value) % SharedValues);
+        var slot = (int)((uint)string.GetHashCode(value) % (uint)_sharedValues.Length);
         if (_sharedValues[slot] is { } shared && value.SequenceEqual(shared))
         {
             _budget.CountAttribute(0);

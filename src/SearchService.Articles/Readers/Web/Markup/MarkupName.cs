@@ -14,6 +14,12 @@ internal sealed class MarkupName(string text, NodeFlags flags)
     /// <summary>True for elements that stand within a line of text, unless they are captions.</summary>
     public bool IsInline { get; } = ElementKind.IsInlineTag(text);
 
+    /// <summary>True for programs, drawings and the like, of which nothing is read.</summary>
+    public bool IsRaw { get; } = HtmlSkimmer.IsRaw(text);
+
+    /// <summary>True for elements that count when it is asked how deep a page is nested.</summary>
+    public bool IsCounted { get; } = HtmlSkimmer.IsCounted(text);
+
     /// <summary>What such an element does where it stands in a tidy page.</summary>
     public TidyRole Role { get; } = TidyRoles.Of(text);
 

@@ -32,7 +32,7 @@ internal sealed class TidyParser
         _source = source;
         _length = length;
         _document = new MarkupDocument(source: null, budget);
-        _texts = new TidyText(length);
+        _texts = new TidyText();
         _tags = new TidyTags(source, length, _document, _texts);
     }
 

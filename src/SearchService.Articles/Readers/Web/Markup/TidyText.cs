@@ -6,12 +6,12 @@ namespace SearchService.Articles.Readers.Web.Markup;
 /// Text and values of a tidy page: line ends made one, and the references to characters that can be read in one way only put in their place. Any other
 /// ampersand gives the page up.
 /// </summary>
-/// <param name="longestInChars">No text is longer.</param>
-internal sealed class TidyText(int longestInChars)
+internal sealed class TidyText
 {
     private const int LongestReferenceInChars = 10;
+    private const int UsualTextInChars = 500;
 
-    private char[]? _buffer;
+    private char[] _buffer = [];
 
     /// <summary>The text as it is meant, valid until the next call; false when a reference in it is none of those known here.</summary>
     /// <param name="raw">The text as it stands in the source.</param>
@@ -25,7 +25,8 @@ internal sealed class TidyText(int longestInChars)
             return true;
         }
 
-        var target = _buffer ??= new char[longestInChars];
+        // Never longer than the source: a reference is longer than what it stands for.
+        var target = _buffer = _buffer.Length >= raw.Length ? _buffer : new char[Math.Max(raw.Length, UsualTextInChars)];
         var length = 0;
         for (var i = 0; i < raw.Length; i++)
         {
