@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Captions;
 
@@ -10,18 +10,15 @@ internal static class CaptionWording
 {
     private const int MaxWordLengthInChars = 14;
 
-    private static readonly FrozenSet<string> CaptionWords = new[]
-    {
+    private static readonly LowerCaseLookup CaptionWord = new(
+    [
         "pictured", "photographed", "seen", "shown", "left", "right", "center", "centre", "undated", "file", "poses", "pose", "attends", "attend", "arrives", "arrive", "leaves", "leave", "speaks", "speak", "stands", "stand", "walks", "walk", "waits", "wait", "sits", "sit", "holds", "hold", "looks", "look", "watches", "watch", "gestures", "waves", "wave", "smiles", "shakes", "shake", "celebrates", "celebrate", "reacts", "react", "shelter", "shelters", "gather", "gathers", "march", "marches", "ride", "rides", "carry", "carries", "work", "works", "protest", "protesters", "during", "outside", "aerial", "view", "artist's", "photo", "picture", "illustration", "image", "addresses", "greets", "greet", "listens", "listen", "visits", "visit", "runs", "run", "plays", "play", "performs", "shoots", "argues", "storm", "inspects", "inspect", "points", "rests", "rest", "lie", "lies", "queue", "line", "crowd", "hugs", "hug", "kisses", "signs", "delivers", "testifies", "appears", "talks", "talk",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    ]);
 
-    private static readonly FrozenSet<string> StoryWords = new[]
-    {
+    private static readonly LowerCaseLookup StoryWord = new(
+    [
         "said", "says", "told", "added", "according", "however", "but", "also", "had", "has", "would", "could", "will", "did", "that", "because", "while", "he", "she", "they", "it", "their", "his", "her", "reported", "announced", "meanwhile", "although", "i", "we",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly LowerCaseLookup CaptionWord = new(CaptionWords);
-    private static readonly LowerCaseLookup StoryWord = new(StoryWords);
+    ]);
 
     /// <summary>Positive for a caption's wording, negative for a story's.</summary>
     public static double Score(string text)

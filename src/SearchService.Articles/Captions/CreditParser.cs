@@ -116,7 +116,7 @@ internal static class CreditParser
         }
 
         var parts = CreditParts.Split(OpenOwner(StripJobs(text)));
-        if (parts.Count == 0 || (parts.Any(static part => !CreditNames.IsAny(part.Name)) && !IsHandleAndAgencies(parts)))
+        if (parts.Count == 0 || (parts.Exists(static part => !CreditNames.IsAny(part.Name)) && !IsHandleAndAgencies(parts)))
         {
             return false;
         }
@@ -126,17 +126,28 @@ internal static class CreditParser
             return true;
         }
 
-        var hasAgency = parts.Any(static part => part.IsAgency);
-        var hasStrongSeparator = parts.Skip(1).Any(static part => part.Separator.Trim() is "/" or "|" or "via" or "•" or "©");
-        var hasOrganisation = parts.Any(static part => part.IsOrganisation);
+        var hasAgency = parts.Exists(static part => part.IsAgency);
         if (parts.Count == 1)
         {
             return hasAgency;
         }
 
         return hasAgency
-            ? hasStrongSeparator || parts.Count == 2
-            : (frame == CreditFrame.Brackets || parts.Count == 2) && hasStrongSeparator && hasOrganisation && parts.Any(static part => !part.IsOrganisation && CreditNames.IsPerson(part.Name));
+            ? parts.Count == 2 || HasStrongSeparator(parts)
+            : (frame == CreditFrame.Brackets || parts.Count == 2) && HasStrongSeparator(parts) && parts.Exists(static part => part.IsOrganisation) && parts.Exists(static part => !part.IsOrganisation && CreditNames.IsPerson(part.Name));
+    }
+
+    private static bool HasStrongSeparator(List<CreditPart> parts)
+    {
+        for (var i = 1; i < parts.Count; i++)
+        {
+            if (parts[i].Separator.AsSpan().Trim() is "/" or "|" or "via" or "•" or "©")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"AP Photo/Rick Delacroix", "AFP PHOTO / X", "REUTERS/X", "AP: X", "PTI Photo", "Reuters photo by X".</summary>
@@ -243,6 +254,11 @@ internal static class CreditParser
                 // "Spencer Platt/Getty Images for Acme" names the agency already.
                 return left.Contains('/') || left.Contains('|') ? left : $"{left} / {text[(at + joint.Length)..]}";
             }
+        }
+
+        if (text.Length > 0 && char.IsAscii(text[^1]) && (text[^1] | 0x20) is not ('r' or 'f' or 'e' or 'n'))
+        {
+            return text;
         }
 
         foreach (var job in (ReadOnlySpan<string>)[" - contributor", " - staff", " – contributor", ", staff photographer", " / staff photographer", ", staff", " staff photographer", ", contributing photographer", ", freelance", " hide caption", " toggle caption"])

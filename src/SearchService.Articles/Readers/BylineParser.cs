@@ -30,12 +30,10 @@ internal static class BylineParser
     /// <summary>The second characters of <see cref="Cuts"/>: most names have none behind a space.</summary>
     private static readonly SearchValues<char> AfterCutSpace = SearchValues.Create([.. Cuts.Select(static cut => cut[1])]);
 
-    private static readonly HashSet<string> RoleWords = new(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly LowerCaseLookup RoleWords = new(
+    [
         "correspondent", "reporter", "reporters", "editor", "writer", "writers", "staff", "columnist", "contributor", "contributors", "journalist", "producer", "author", "analyst", "critic", "chief", "bureau", "photographer", "blogger", "freelance", "fellow", "director", "professor", "lecturer", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "correspondant", "correspondante", "rédacteur", "redactor", "redactora", "periodista", "corresponsal", "desk", "presenter", "intern",
-    };
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> RoleWord = RoleWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    ]);
 
     private static readonly HashSet<string> Months = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -94,7 +92,11 @@ internal static class BylineParser
     /// <summary>"Staff Reports", "The Associated Press", "Web Desk": a line that names a desk or agency and nothing else.</summary>
     public static bool IsDeskOrAgency(string line) =>
         line.Length < 50
-        && (CreditWords.IsAgency(line) || line.EndsWith(" desk", StringComparison.OrdinalIgnoreCase) || line.EndsWith("staff reports", StringComparison.OrdinalIgnoreCase)
+        && (CreditWords.IsAgency(line) || EndsAsDesk(line));
+
+    private static bool EndsAsDesk(string line) =>
+        line.Length > 0 && line[^1] is 'k' or 'K' or 's' or 'S' or 't' or 'T'
+        && (line.EndsWith(" desk", StringComparison.OrdinalIgnoreCase) || line.EndsWith("staff reports", StringComparison.OrdinalIgnoreCase)
             || line.EndsWith("staff report", StringComparison.OrdinalIgnoreCase) || line.Equals("staff and agencies", StringComparison.OrdinalIgnoreCase) || line.Equals("from wire reports", StringComparison.OrdinalIgnoreCase) || line.EndsWith("wire services", StringComparison.OrdinalIgnoreCase));
 
     private static string StripOpening(string text, out bool had)
@@ -210,7 +212,7 @@ internal static class BylineParser
     {
         foreach (var range in name.AsSpan().Split(' '))
         {
-            if (RoleWord.Contains(name.AsSpan(range)))
+            if (RoleWords.Contains(name.AsSpan(range)))
             {
                 return true;
             }

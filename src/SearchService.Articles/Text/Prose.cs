@@ -78,7 +78,7 @@ internal static class Prose
         var isInWord = false;
         foreach (var c in text)
         {
-            var isWordChar = char.IsLetterOrDigit(c);
+            var isWordChar = char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetterOrDigit(c));
             count += isWordChar && !isInWord ? 1 : 0;
             isInWord = isWordChar || (isInWord && c is '\'' or '’' or '-');
         }

@@ -202,7 +202,7 @@ internal static class PageArticle
     }
 
     private static bool IsDate(string text) =>
-        text.Length < 70 && Pasted.DateLabels.CountOtherWords(text) <= 1 && text.AsSpan().ContainsAnyInRange('0', '9') && Dates.DateReader.Read(text, DateTimeOffset.UnixEpoch).Value is not null;
+        text.Length < 70 && text.AsSpan().ContainsAnyInRange('0', '9') && !Pasted.DateLabels.HasMoreOtherWords(text, than: 1) && Dates.DateReader.Read(text, DateTimeOffset.UnixEpoch).Value is not null;
 
     /// <summary>The line under the headline is a field of its own, when the story's first paragraph follows it.</summary>
     private static void DropDeck(List<PageParagraph> body, ArticleDraft draft)
