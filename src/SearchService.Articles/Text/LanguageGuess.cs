@@ -57,7 +57,7 @@ internal static class LanguageGuess
         return hits[best] >= MinHits && hits[best] > second * 5 / 4 ? Languages[best].Tag : null;
     }
 
-    private static void Count(string text, Span<int> hits, ref int words)
+    private static void Count(ReadOnlySpan<char> text, Span<int> hits, ref int words)
     {
         for (var start = 0; start <= text.Length && words <= MaxWords; words++)
         {
@@ -65,13 +65,14 @@ internal static class LanguageGuess
             var end = start;
             var areLetters = true;
             ulong key = 0;
-            for (; end < text.Length && text[end] != ' '; end++)
+            for (; (uint)end < (uint)text.Length && text[end] is not ' ' and var letter; end++)
             {
-                areLetters &= char.IsAsciiLetter(text[end]);
-                key = (key << 8) | (uint)(text[end] | 0x20);
+                var lower = (uint)(letter | 0x20);
+                areLetters &= lower - 'a' <= 'z' - 'a';
+                key = (key << 8) | lower;
             }
 
-            var word = text.AsSpan(start, end - start);
+            var word = text[start..end];
             start = end + 1;
             if (!areLetters)
             {

@@ -72,14 +72,21 @@ internal static class Prose
         return [.. text.Split(separator).Select(Clean).Where(static paragraph => paragraph.Length > 0)];
     }
 
-    public static int CountWords(ReadOnlySpan<char> text)
+    /// <summary>How many words a text has.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="atMost">Counting stops there.</param>
+    public static int CountWords(ReadOnlySpan<char> text, int atMost = int.MaxValue)
     {
         var count = 0;
         var isInWord = false;
         foreach (var c in text)
         {
             var isWordChar = char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetterOrDigit(c));
-            count += isWordChar && !isInWord ? 1 : 0;
+            if (isWordChar && !isInWord && ++count == atMost)
+            {
+                break;
+            }
+
             isInWord = isWordChar || (isInWord && c is '\'' or '’' or '-');
         }
 
