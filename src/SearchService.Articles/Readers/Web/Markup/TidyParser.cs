@@ -12,6 +12,9 @@ internal sealed class TidyParser
     /// <summary>Large pages are rarely tidy to their end, and their memory is counted as the other parser builds them.</summary>
     public const int LongestPageInChars = 65_536;
 
+    /// <summary>The page's root and its body are open until the end.</summary>
+    private const int BodyDepth = 2;
+
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\n\r\f");
 
     private readonly char[] _source;
@@ -259,9 +262,6 @@ internal sealed class TidyParser
                 return false;
         }
     }
-
-    /// <summary>The page's root and its body are open until the end.</summary>
-    private const int BodyDepth = 2;
 
     private void Count(MarkupName name, int difference)
     {
