@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["articles"] = ArticlesBenchmark.Run,
     ["highlight"] = HighlightBenchmark.Run,
     ["articles-read"] = ArticlesRead.Run,
+    ["articles-time"] = ArticlesTime.Run,
     ["completer"] = CompleterBenchmark.Run,
     ["query"] = QueryBenchmark.Run,
     ["query-threads"] = ThreadsBenchmark.Run,

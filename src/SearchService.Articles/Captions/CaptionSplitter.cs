@@ -17,6 +17,12 @@ internal static class CaptionSplitter
     private static readonly SearchValues<string> AsciiInlineLabels =
         SearchValues.Create([.. InlineLabels.Where(static label => label.Length > 2 && Ascii.IsValid(label.AsSpan(0, 3)))], StringComparison.Ordinal);
 
+    private const int LicenceTailChars = 20;
+
+    private const string ShouldReadPhrase = "credit should read ";
+
+    private static readonly SearchValues<string> ShouldRead = SearchValues.Create([ShouldReadPhrase], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Openers =
     [
         "Image caption", "Media caption", "Image:", "Photo:", "Caption:", "caption:", "FILE PHOTO:", "Photo caption:",
@@ -77,21 +83,25 @@ internal static class CaptionSplitter
     /// <summary>"... AFP PHOTO/JANE DOE (Photo credit should read JANE DOE/AFP/Getty Images)": the agency says itself how to credit.</summary>
     private static (string, Credit?)? AtShouldRead(string whole)
     {
-        const string Phrase = "credit should read ";
-        var at = whole.IndexOf(Phrase, StringComparison.OrdinalIgnoreCase);
+        var at = whole.AsSpan().IndexOfAny(ShouldRead);
         if (at < 0 || whole.LastIndexOf('(', at) is not (>= 0 and var open))
         {
             return null;
         }
 
         var close = whole.IndexOf(')', at);
-        var credit = CreditParser.Parse(whole[(at + Phrase.Length)..(close < 0 ? whole.Length : close)]);
+        var credit = CreditParser.Parse(whole[(at + ShouldReadPhrase.Length)..(close < 0 ? whole.Length : close)]);
         return (Split(whole[..open]).Text, credit);
     }
 
     /// <summary>"Christopher Battin Submitted photo": the owner is a stock phrase without anything in front.</summary>
     private static (string, Credit?)? AtStockPhrase(string whole)
     {
+        if (whole[^1] is not ('o' or 'O' or 'd'))
+        {
+            return null;
+        }
+
         foreach (var phrase in (ReadOnlySpan<string>)[" Submitted photo", " Contributed photo", " Courtesy photo", " Handout photo", " Photo submitted", " Submitted Photo", " Contributed Photo", " Courtesy Photo", " SUBMITTED PHOTO", " Photo provided", " Staff photo", " File photo", " Photo supplied", " Submitted", " Contributed"])
         {
             if (whole.EndsWith(phrase, StringComparison.Ordinal) && CreditParser.Parse(phrase.Trim()) is { } credit)
@@ -204,6 +214,11 @@ internal static class CaptionSplitter
     /// <summary>Removes a gallery's "less"/"more", "hide caption" and the like from the end.</summary>
     internal static string TrimTail(string text)
     {
+        if (!MayHaveTail(text))
+        {
+            return text;
+        }
+
         if (text.EndsWith(" less ...", StringComparison.Ordinal) || text.EndsWith(" less …", StringComparison.Ordinal))
         {
             text = text[..^3].TrimEnd(' ', '.', '…');
@@ -221,7 +236,7 @@ internal static class CaptionSplitter
 
         foreach (var offer in (ReadOnlySpan<string>)[" Acquire Licensing Rights", " Purchase Licensing Rights"])
         {
-            if (text.LastIndexOf(offer, StringComparison.Ordinal) is > 0 and var at && text.Length - at < offer.Length + 20)
+            if (text.LastIndexOf(offer, StringComparison.Ordinal) is > 0 and var at && text.Length - at < offer.Length + LicenceTailChars)
             {
                 text = text[..at].TrimEnd();
             }
@@ -237,6 +252,13 @@ internal static class CaptionSplitter
 
         return text;
     }
+
+    /// <summary>Cheap look: the last letters of all that <see cref="TrimTail"/> takes off, and the offer of a licence, which may have a little behind it.</summary>
+    private static bool MayHaveTail(string text) =>
+        text.Length > 0 && (text[^1] is 'w' or 'n' or 'o' or 'y' or 'e' or 's' or '.' or '…' && !IsPlainStop(text) || text.AsSpan(Math.Max(0, text.Length - LicenceTailChars - " Purchase Licensing Rights".Length)).Contains("Licensing", StringComparison.Ordinal));
+
+    /// <summary>A full stop that is not one of three ends no tail.</summary>
+    private static bool IsPlainStop(string text) => text is [.., not '.', '.'];
 
     internal static string WithoutOpener(string text)
     {

@@ -1,3 +1,5 @@
+using SearchService.Articles.Text;
+
 namespace SearchService.Articles.Captions;
 
 /// <summary>Takes off what stands around the names of a credit line: brackets, pipes and labels.</summary>
@@ -40,9 +42,9 @@ internal static class CreditFrames
             return text;
         }
 
-        foreach (var label in CreditWords.LabelsByLetter.GetValueOrDefault(char.ToLowerInvariant(text[0]), []))
+        foreach (var label in CreditWords.LabelIndex.Of(text[0]))
         {
-            if (!text.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            if (!OpeningIndex.Begins(text, label))
             {
                 continue;
             }

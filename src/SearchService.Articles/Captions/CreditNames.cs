@@ -82,5 +82,18 @@ internal static class CreditNames
     }
 
     /// <summary>Whether no letter is a lower-case one.</summary>
-    public static bool IsAllCapitals(string name) => !name.Any(char.IsLower);
+    public static bool IsAllCapitals(string name) => !HasLower(name);
+
+    private static bool HasLower(string name)
+    {
+        foreach (var c in name)
+        {
+            if (char.IsLower(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

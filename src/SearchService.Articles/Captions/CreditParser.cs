@@ -78,11 +78,9 @@ internal static class CreditParser
     private static bool HasManySmallWords(ReadOnlySpan<char> line)
     {
         var count = 0;
-        for (var space = line.IndexOf(' '); space >= 0 && space + 1 < line.Length; space = line.IndexOf(' '))
+        for (var i = 1; i < line.Length; i++)
         {
-            line = line[(space + 1)..];
-            count += char.IsAsciiLetterLower(line[0]) ? 1 : 0;
-            if (count > MostSmallWords)
+            if (line[i - 1] == ' ' && char.IsAsciiLetterLower(line[i]) && ++count > MostSmallWords)
             {
                 return true;
             }
@@ -94,7 +92,7 @@ internal static class CreditParser
     /// <summary>True when the text inside brackets or after a label reads as names and not as a sentence.</summary>
     internal static bool IsCredit(string text, CreditFrame frame)
     {
-        if (text.Length > 110 || text.Contains('"') || text.Contains('?') || text.Contains("http", StringComparison.Ordinal))
+        if (text.Length > 110 || text.AsSpan().ContainsAny('"', '?') || text.Contains("http", StringComparison.Ordinal))
         {
             return false;
         }
@@ -118,7 +116,7 @@ internal static class CreditParser
         }
 
         var parts = CreditParts.Split(OpenOwner(StripJobs(text)));
-        if (parts.Count == 0 || (parts.Any(static part => !CreditNames.IsAny(part.Name)) && !IsHandleAndAgencies(parts)))
+        if (parts.Count == 0 || (parts.Exists(static part => !CreditNames.IsAny(part.Name)) && !IsHandleAndAgencies(parts)))
         {
             return false;
         }
@@ -128,17 +126,28 @@ internal static class CreditParser
             return true;
         }
 
-        var hasAgency = parts.Any(static part => part.IsAgency);
-        var hasStrongSeparator = parts.Skip(1).Any(static part => part.Separator.Trim() is "/" or "|" or "via" or "•" or "©");
-        var hasOrganisation = parts.Any(static part => part.IsOrganisation);
+        var hasAgency = parts.Exists(static part => part.IsAgency);
         if (parts.Count == 1)
         {
             return hasAgency;
         }
 
         return hasAgency
-            ? hasStrongSeparator || parts.Count == 2
-            : (frame == CreditFrame.Brackets || parts.Count == 2) && hasStrongSeparator && hasOrganisation && parts.Any(static part => !part.IsOrganisation && CreditNames.IsPerson(part.Name));
+            ? parts.Count == 2 || HasStrongSeparator(parts)
+            : (frame == CreditFrame.Brackets || parts.Count == 2) && HasStrongSeparator(parts) && parts.Exists(static part => part.IsOrganisation) && parts.Exists(static part => !part.IsOrganisation && CreditNames.IsPerson(part.Name));
+    }
+
+    private static bool HasStrongSeparator(List<CreditPart> parts)
+    {
+        for (var i = 1; i < parts.Count; i++)
+        {
+            if (parts[i].Separator.AsSpan().Trim() is "/" or "|" or "via" or "•" or "©")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"AP Photo/Rick Delacroix", "AFP PHOTO / X", "REUTERS/X", "AP: X", "PTI Photo", "Reuters photo by X".</summary>
@@ -207,11 +216,11 @@ internal static class CreditParser
     private static readonly SearchValues<char> Joints = SearchValues.Create("/|•©;,:-–—()[]\u00A0");
 
     /// <summary>Everything else that takes a credit apart or off its end: joints of words and the jobs of <see cref="StripJobs"/>.</summary>
-    private static readonly SearchValues<string> JoinedWords = SearchValues.Create([" via ", " vía ", "for ", "special to ", "para ", "pour ", "für ", " photographer", " caption"], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSearch JoinedWords = new(" via ", " vía ", "for ", "special to ", "para ", "pour ", "für ", " photographer", " caption");
 
-    private static bool MayBeApart(ReadOnlySpan<char> text) => text.ContainsAny(Joints) || text.ContainsAny(JoinedWords);
+    private static bool MayBeApart(ReadOnlySpan<char> text) => text.ContainsAny(Joints) || JoinedWords.IsIn(text);
 
-    private static readonly SearchValues<string> JointWords = SearchValues.Create(["for ", "special to ", "para ", "pour ", "für "], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSearch JointWords = new("for ", "special to ", "para ", "pour ", "für ");
 
     /// <summary>"Pablo Rueda (EFE)" to "Pablo Rueda / EFE".</summary>
     private static string OpenOwner(string text)
@@ -235,7 +244,7 @@ internal static class CreditParser
     internal static string StripJobs(string text)
     {
         // "Jane Doe - Contributor", "Jane Doe, Staff Photographer", "Jane Doe for The Daily", "Jane Doe, Special to the Daily"
-        var mayHaveJoint = text.AsSpan().ContainsAny(JointWords);
+        var mayHaveJoint = JointWords.IsIn(text);
         foreach (var joint in mayHaveJoint ? (ReadOnlySpan<string>)[", special to ", " special to ", " for ", " para ", " pour ", " für ", " | special to ", "/special to ", " / for ", "/for "] : [])
         {
             var at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase);
@@ -245,6 +254,11 @@ internal static class CreditParser
                 // "Spencer Platt/Getty Images for Acme" names the agency already.
                 return left.Contains('/') || left.Contains('|') ? left : $"{left} / {text[(at + joint.Length)..]}";
             }
+        }
+
+        if (text.Length > 0 && char.IsAscii(text[^1]) && (text[^1] | 0x20) is not ('r' or 'f' or 'e' or 'n'))
+        {
+            return text;
         }
 
         foreach (var job in (ReadOnlySpan<string>)[" - contributor", " - staff", " – contributor", ", staff photographer", " / staff photographer", ", staff", " staff photographer", ", contributing photographer", ", freelance", " hide caption", " toggle caption"])

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Captions;
 
@@ -35,9 +36,8 @@ internal static class CreditWords
         "crédit photo", "crédits photo", "crédit", "crédits", "photographie", "foto von", "foto", "fotos", "bild von", "bildquelle", "bildrechte", "bild", "quelle", "fotografía", "fotografía de", "fotografías de", "fotoilustración de", "fotoilustraciones de", "ilustración de", "ilustraciones de", "illustration de", "illustration von", "photo de", "photos de", "foto de", "imagen de", "imagen", "crédito", "cortesía de", "quellennachweis", "©", "(c)", "copyright ©",
     ];
 
-    /// <summary>The labels that begin with a letter, in the order of <see cref="Labels"/>.</summary>
-    public static FrozenDictionary<char, string[]> LabelsByLetter { get; } =
-        Labels.GroupBy(static label => label[0]).ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
+    /// <summary>The labels by their first letter, in the order of <see cref="Labels"/>.</summary>
+    public static OpeningIndex LabelIndex { get; } = new(Labels);
 
     /// <summary>Remarks after or before a name that say how the picture was obtained or what job the person has.</summary>
     public static FrozenSet<string> Remarks { get; } = new[]

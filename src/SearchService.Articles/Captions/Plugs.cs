@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Collections.Frozen;
+using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Captions;
 
@@ -36,10 +36,12 @@ internal static class Plugs
 
     private static readonly SearchValues<string> Networks = SearchValues.Create([" on Twitter", " on Facebook", " on Instagram", " on TikTok", " on X", " on LinkedIn", " on YouTube", " on Telegram", " on WhatsApp", "apnews.com", "https://", "http://", "@"], StringComparison.OrdinalIgnoreCase);
 
-    // By first letter: a line is compared with a handful of openings and not with all (pasted text was read four times slower).
-    private static readonly FrozenDictionary<char, string[]> StrongByLetter = ByFirstLetter(StrongOpenings);
-    private static readonly FrozenDictionary<char, string[]> WeakByLetter = ByFirstLetter(WeakOpenings);
-    private static readonly FrozenDictionary<char, string[]> HeadingsByLetter = ByFirstLetter(ListHeadings);
+    private static readonly OpeningIndex Strong = new(StrongOpenings);
+    private static readonly OpeningIndex Weak = new(WeakOpenings);
+    private static readonly OpeningIndex Headings = new(ListHeadings);
+    private static readonly OpeningIndex CounterLabels = new(["gallery:", "gallery", "photo", "photos", "image", "images", "slide", "foto", "bild", "picture"]);
+
+    private static readonly SearchValues<char> PlayerTime = SearchValues.Create("0123456789:/ -|");
 
     /// <summary>True for a line that is a plug as a whole.</summary>
     public static bool IsPlug(string line)
@@ -49,9 +51,9 @@ internal static class Plugs
             return false;
         }
 
-        foreach (var opening in Of(StrongByLetter, line))
+        foreach (var opening in Strong.Of(line[0]))
         {
-            if (line.StartsWith(opening, StringComparison.OrdinalIgnoreCase) && IsWordEnd(line, opening))
+            if (OpeningIndex.Begins(line, opening) && IsWordEnd(line, opening))
             {
                 return !ReadsOn(line, opening) || line.Length < opening.Length + 3;
             }
@@ -68,9 +70,9 @@ internal static class Plugs
             return false;
         }
 
-        foreach (var heading in Of(HeadingsByLetter, line))
+        foreach (var heading in Headings.Of(line[0]))
         {
-            if (line.StartsWith(heading, StringComparison.OrdinalIgnoreCase) && IsWordEnd(line, heading))
+            if (OpeningIndex.Begins(line, heading) && IsWordEnd(line, heading))
             {
                 var rest = line.AsSpan(heading.Length).Trim(" :>|.");
                 return rest.Length == 0 || line.EndsWith(':') || rest.Equals("today", StringComparison.OrdinalIgnoreCase) || rest.Equals("now", StringComparison.OrdinalIgnoreCase)
@@ -84,15 +86,15 @@ internal static class Plugs
     /// <summary>"1 of 3", "Gallery: 1 of 3", "2/14", "Slide 3", "48 Comments", "5 shares".</summary>
     public static bool IsCounter(string line)
     {
-        if (line.Length > 40)
+        if (line.Length is 0 or > 40)
         {
             return false;
         }
 
         var rest = line.AsSpan();
-        foreach (var label in (ReadOnlySpan<string>)["gallery:", "gallery", "photo", "photos", "image", "images", "slide", "foto", "bild", "picture"])
+        foreach (var label in CounterLabels.Of(line[0]))
         {
-            if (rest.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            if (OpeningIndex.Begins(rest, label))
             {
                 rest = rest[label.Length..].TrimStart(" :");
                 break;
@@ -121,24 +123,30 @@ internal static class Plugs
 
     /// <summary>"00:00 / 03:12", "Bookmark   48 Comments   Share".</summary>
     private static bool IsPlayerTime(string line) =>
-        line.Length < 40 && line.Contains(':') && line.All(static c => char.IsAsciiDigit(c) || c is ':' or '/' or ' ' or '-' or '|');
+        line.Length < 40 && line.Contains(':') && !line.AsSpan().ContainsAnyExcept(PlayerTime);
 
-    private static bool EndsAsOffer(string line) =>
-        line.Length < 220 && (line.EndsWith("Sign up here.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("Sign up here", StringComparison.OrdinalIgnoreCase) || line.EndsWith("Subscribe here.", StringComparison.OrdinalIgnoreCase)
-            || line.EndsWith("sign up now.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("straight to your inbox.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("to your inbox.", StringComparison.OrdinalIgnoreCase) || line.AsSpan().ContainsAny(Offers));
+    private static bool EndsAsOffer(string line) => line.Length < 220 && (EndsWithOffer(line) || line.AsSpan().ContainsAny(Offers));
+
+    private static bool EndsWithOffer(string line)
+    {
+        var end = line.AsSpan().TrimEnd('.');
+        return end.Length > 0 && end[^1] is 'e' or 'E' or 'w' or 'W' or 'x' or 'X'
+            && (line.EndsWith("Sign up here.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("Sign up here", StringComparison.OrdinalIgnoreCase) || line.EndsWith("Subscribe here.", StringComparison.OrdinalIgnoreCase)
+                || line.EndsWith("sign up now.", StringComparison.OrdinalIgnoreCase) || line.EndsWith("to your inbox.", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>"Follow The Daily's travel section on Twitter.", "Like us on Facebook".</summary>
     private static bool IsFollowMe(string line) =>
-        line.Length < 200 && (line.StartsWith("Write to ", StringComparison.OrdinalIgnoreCase) && line.Contains('@') || line.StartsWith("Contact us ", StringComparison.OrdinalIgnoreCase) && line.Contains('@') || (line.StartsWith("Follow ", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Like ", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Find us ", StringComparison.OrdinalIgnoreCase))
+        line.Length < 200 && line[0] is 'W' or 'w' or 'C' or 'c' or 'F' or 'f' or 'L' or 'l' && (line.StartsWith("Write to ", StringComparison.OrdinalIgnoreCase) && line.Contains('@') || line.StartsWith("Contact us ", StringComparison.OrdinalIgnoreCase) && line.Contains('@') || (line.StartsWith("Follow ", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Like ", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Find us ", StringComparison.OrdinalIgnoreCase))
         && line.AsSpan().ContainsAny(Networks));
 
     private static bool IsShouting(string line) => line is "___" or "---" or "***" or "* * *" or "• • •" or "###" or "-30-" or "_____" or "__";
 
     private static bool StartsWeakly(string line)
     {
-        foreach (var opening in Of(WeakByLetter, line))
+        foreach (var opening in Weak.Of(line[0]))
         {
-            if (line.StartsWith(opening, StringComparison.OrdinalIgnoreCase) && IsWordEnd(line, opening))
+            if (OpeningIndex.Begins(line, opening) && IsWordEnd(line, opening))
             {
                 // "More AP college basketball: https://..." and "Watch live" are plugs; "Home rule for Wales" might be a subhead.
                 return line.Length <= opening.Length + 2 || line.Contains("http", StringComparison.OrdinalIgnoreCase) || line.IndexOf(':') is var colon && colon >= 0 && colon <= opening.Length + 30 && opening is "more " or "related" or "watch" or "read" or "read more" or "more on" or "see also" or "see more" or "video" or "listen" or "tags" or "topics";
@@ -147,11 +155,6 @@ internal static class Plugs
 
         return false;
     }
-
-    private static string[] Of(FrozenDictionary<char, string[]> openings, string line) => openings.GetValueOrDefault(char.ToLowerInvariant(line[0]), []);
-
-    private static FrozenDictionary<char, string[]> ByFirstLetter(string[] openings) =>
-        openings.GroupBy(static opening => opening[0]).ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
 
     private static bool IsWordEnd(string line, string opening) =>
         line.Length == opening.Length || !char.IsLetterOrDigit(opening[^1]) || !char.IsLetterOrDigit(line[opening.Length]);

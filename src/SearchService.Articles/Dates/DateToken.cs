@@ -8,7 +8,7 @@ namespace SearchService.Articles.Dates;
 /// <param name="IsGlued">True when nothing stands between this token and the one before.</param>
 internal readonly record struct DateToken(string? Word, int Number, int Digits, char Mark, bool IsGlued)
 {
-    private const int MaxTokens = 64;
+    private const int LongestPlainWordInChars = 64;
 
     private static readonly DateToken None = new(null, -1, 0, '\0', false);
 
@@ -21,53 +21,35 @@ internal readonly record struct DateToken(string? Word, int Number, int Digits, 
     public static List<DateToken> Split(ReadOnlySpan<char> text)
     {
         var tokens = new List<DateToken>(16);
-        var isGlued = false;
-        for (var i = 0; i < text.Length && tokens.Count < MaxTokens;)
+        var scanner = new DateScanner(text);
+        while (scanner.MoveNext())
         {
-            var c = text[i];
-            var start = i;
-            if (char.IsAsciiDigit(c))
+            var token = scanner.Token;
+            if (scanner.IsNumber)
             {
-                while (i < text.Length && char.IsAsciiDigit(text[i]))
-                {
-                    i++;
-                }
-
-                var digits = i - start;
-                var number = digits <= 9 ? int.Parse(text[start..i], System.Globalization.CultureInfo.InvariantCulture) : int.MaxValue;
-                tokens.Add(new DateToken(null, number, digits, '\0', isGlued));
-                isGlued = true;
+                var number = token.Length <= 9 ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture) : int.MaxValue;
+                tokens.Add(new DateToken(null, number, token.Length, '\0', scanner.IsGlued));
             }
-            else if (char.IsLetter(c))
+            else if (scanner.IsWord)
             {
-                while (i < text.Length && (char.IsLetter(text[i]) || (text[i] is '\'' or '’' or '-' && i + 1 < text.Length && char.IsLetter(text[i + 1]))))
-                {
-                    i++;
-                }
-
-                tokens.Add(new DateToken(Fold(text[start..i]), -1, 0, '\0', isGlued));
-                isGlued = true;
-            }
-            else if (char.IsWhiteSpace(c) || c is ',' or '•' or '·' or '|' or '(' or ')')
-            {
-                i++;
-                isGlued = false;
+                tokens.Add(new DateToken(Fold(token), -1, 0, '\0', scanner.IsGlued));
             }
             else
             {
-                i++;
-                tokens.Add(new DateToken(null, -1, 0, c is '–' or '−' ? '-' : c, isGlued));
-                isGlued = true;
+                tokens.Add(new DateToken(null, -1, 0, token[0] is '–' or '−' ? '-' : token[0], scanner.IsGlued));
             }
         }
 
         return tokens;
     }
 
-    private static string Fold(ReadOnlySpan<char> word)
+    /// <summary>A word as dates are read: in lower case, with one kind of apostrophe.</summary>
+    public static string Fold(ReadOnlySpan<char> word)
     {
-        var folded = word.ToString().ToLowerInvariant().Replace('’', '\'');
         // "uploaded:Mon-Feb" is two words; "avant-hier" is one.
-        return folded;
+        Span<char> folded = word.Length <= LongestPlainWordInChars ? stackalloc char[LongestPlainWordInChars] : new char[word.Length];
+        folded = folded[..word.ToLowerInvariant(folded)];
+        folded.Replace('’', '\'');
+        return folded.ToString();
     }
 }

@@ -113,15 +113,17 @@ internal sealed class ArticleDraft
         Modified = Modified,
         Language = NullIfEmpty(Language),
         Body = CleanAll(Body),
-        Captions = [.. Captions.Select(CleanCaption)],
+        Captions = Captions.ConvertAll(CleanCaption),
         Keywords = CleanAll(Keywords),
         PeopleShown = CleanAll(PeopleShown),
         Location = NullIfEmpty(Location),
         Copyright = NullIfEmpty(Copyright),
-        Links = [.. Links.Distinct(StringComparer.Ordinal)],
+        Links = EachOnce(Links),
         Origins = Origins,
-        Warnings = [.. Warnings.Distinct(StringComparer.Ordinal)],
+        Warnings = EachOnce(Warnings),
     };
+
+    private static List<string> EachOnce(List<string> texts) => texts.Count == 0 ? [] : [.. texts.Distinct(StringComparer.Ordinal)];
 
     private static Caption CleanCaption(Caption caption) => caption with
     {

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 using System.Globalization;
 using SearchService.Articles.Captions;
 using SearchService.Articles.Text;
@@ -16,14 +16,24 @@ internal static class BylineParser
         "written by:", "written by", "posted by:", "posted by", "reported by", "reporting by", "story by", "article by", "analysis by", "opinion by", "words by", "text by", "review by", "interview by", "compiled by", "edited by", "published by", "authored by", "author:", "authors:", "byline:", "by:", "by", "von:", "von", "par :", "par", "por:", "por", "de notre correspondant", "une analyse de", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "interview:",
     ];
 
-    /// <summary>The openings by their first letter in upper case, in the order of <see cref="Openings"/>.</summary>
-    private static readonly FrozenDictionary<char, string[]> OpeningsByLetter =
-        Openings.GroupBy(static opening => char.ToUpperInvariant(opening[0])).ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
+    private static readonly OpeningIndex ByLetter = new(Openings);
 
-    private static readonly HashSet<string> RoleWords = new(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly string[] Separators = [" and ", " und ", " et ", " y ", " & ", " with ", " | ", " • ", " · ", " – ", " — ", " - ", " for ", " of the ", " / ", "\t"];
+
+    private static readonly SearchValues<string> Addresses = SearchValues.Create(["http", "@"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" \t;|/,");
+
+    /// <summary>What begins behind a name and is no part of it.</summary>
+    private static readonly string[] Cuts = [" in ", " at ", " on ", " @", " (", " [", " Updated", " Published", " Posted", " updated", " For ", " à ", " aus "];
+
+    /// <summary>The second characters of <see cref="Cuts"/>: most names have none behind a space.</summary>
+    private static readonly SearchValues<char> AfterCutSpace = SearchValues.Create([.. Cuts.Select(static cut => cut[1])]);
+
+    private static readonly LowerCaseLookup RoleWords = new(
+    [
         "correspondent", "reporter", "reporters", "editor", "writer", "writers", "staff", "columnist", "contributor", "contributors", "journalist", "producer", "author", "analyst", "critic", "chief", "bureau", "photographer", "blogger", "freelance", "fellow", "director", "professor", "lecturer", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "autor", "autorin", "journaliste", "correspondant", "correspondante", "rédacteur", "redactor", "redactora", "periodista", "corresponsal", "desk", "presenter", "intern",
-    };
+    ]);
 
     private static readonly HashSet<string> Months = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -82,7 +92,11 @@ internal static class BylineParser
     /// <summary>"Staff Reports", "The Associated Press", "Web Desk": a line that names a desk or agency and nothing else.</summary>
     public static bool IsDeskOrAgency(string line) =>
         line.Length < 50
-        && (CreditWords.IsAgency(line) || line.EndsWith(" desk", StringComparison.OrdinalIgnoreCase) || line.EndsWith("staff reports", StringComparison.OrdinalIgnoreCase)
+        && (CreditWords.IsAgency(line) || EndsAsDesk(line));
+
+    private static bool EndsAsDesk(string line) =>
+        line.Length > 0 && line[^1] is 'k' or 'K' or 's' or 'S' or 't' or 'T'
+        && (line.EndsWith(" desk", StringComparison.OrdinalIgnoreCase) || line.EndsWith("staff reports", StringComparison.OrdinalIgnoreCase)
             || line.EndsWith("staff report", StringComparison.OrdinalIgnoreCase) || line.Equals("staff and agencies", StringComparison.OrdinalIgnoreCase) || line.Equals("from wire reports", StringComparison.OrdinalIgnoreCase) || line.EndsWith("wire services", StringComparison.OrdinalIgnoreCase));
 
     private static string StripOpening(string text, out bool had)
@@ -90,14 +104,14 @@ internal static class BylineParser
         had = false;
         for (var round = 0; round < 2; round++)
         {
-            if (text.Length == 0 || !OpeningsByLetter.TryGetValue(char.ToUpperInvariant(text[0]), out var openings))
+            if (text.Length == 0)
             {
                 break;
             }
 
-            foreach (var opening in openings)
+            foreach (var opening in ByLetter.Of(text[0]))
             {
-                if (text.Length > opening.Length + 1 && text.StartsWith(opening, StringComparison.OrdinalIgnoreCase) && (text[opening.Length] is ' ' or ':' or '\u00A0' || opening.EndsWith(':')))
+                if (text.Length > opening.Length + 1 && OpeningIndex.Begins(text, opening) && (text[opening.Length] is ' ' or ':' or '\u00A0' || opening.EndsWith(':')))
                 {
                     text = text[opening.Length..].TrimStart(' ', ':');
                     had = true;
@@ -109,31 +123,32 @@ internal static class BylineParser
         return text;
     }
 
-    private static IEnumerable<string> SplitNames(string text)
+    private static List<string> SplitNames(string text)
     {
+        var pieces = new List<string>();
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var length = SeparatorAt(text, i);
-            if (length == 0)
+            if (!SeparatorStarts.Contains(text[i]) || SeparatorAt(text, i) is not (> 0 and var length))
             {
                 continue;
             }
 
-            yield return text[start..i];
+            pieces.Add(text[start..i]);
             start = i + length;
             i = start - 1;
         }
 
-        yield return text[start..];
+        pieces.Add(text[start..]);
+        return pieces;
     }
 
     private static int SeparatorAt(string text, int at)
     {
         var rest = text.AsSpan(at);
-        foreach (var separator in (ReadOnlySpan<string>)[" and ", " und ", " et ", " y ", " & ", " with ", " | ", " • ", " · ", " – ", " — ", " - ", " for ", " of the ", " / ", "\t"])
+        foreach (var separator in Separators)
         {
-            if (rest.StartsWith(separator, StringComparison.OrdinalIgnoreCase))
+            if (OpeningIndex.Begins(rest, separator))
             {
                 return separator.Length;
             }
@@ -146,7 +161,7 @@ internal static class BylineParser
     private static string CleanName(string piece)
     {
         var name = StripOpening(piece.Trim(), out _);
-        foreach (var cut in (ReadOnlySpan<string>)[" in ", " at ", " on ", " @", " (", " [", " Updated", " Published", " Posted", " updated", " For ", " à ", " aus "])
+        foreach (var cut in MayBeCut(name) ? Cuts : [])
         {
             var at = name.IndexOf(cut, StringComparison.Ordinal);
             if (at > 0)
@@ -171,25 +186,33 @@ internal static class BylineParser
         }
 
         // "Jane Doe Political Editor": the role glued behind the name goes.
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (words.Count > 3 && RoleWords.Contains(words[^1]))
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        name = string.Join(' ', words.Length > 3 && RoleWords.Contains(words[^1]) ? words[..2] : words);
+        return name.Length > 3 && CreditNames.IsAllCapitals(name) && name.Contains(' ') && !CreditWords.Agencies.Contains(name.ToLowerInvariant()) ? FromCapitals(name) : name;
+    }
+
+    private static bool MayBeCut(string name)
+    {
+        for (var i = 2; i < name.Length; i++)
         {
-            words = words[..2];
+            if (name[i - 1] == ' ' && AfterCutSpace.Contains(name[i]))
+            {
+                return true;
+            }
         }
 
-        name = string.Join(' ', words);
-        return name.Length > 3 && !name.Any(char.IsLower) && name.Contains(' ') && !CreditWords.Agencies.Contains(name.ToLowerInvariant()) ? FromCapitals(name) : name;
+        return false;
     }
 
     private static bool HasName(string name) =>
-        char.IsLetter(name[0]) && !name.Contains("http", StringComparison.OrdinalIgnoreCase) && !name.Contains('@') && name.AsSpan().IndexOfAnyInRange('0', '9') < 0
-        && name.Count(static c => c == ' ') < 6 && !Months.Contains(name.Split(' ')[0]);
+        char.IsLetter(name[0]) && !name.AsSpan().ContainsAny(Addresses) && name.AsSpan().IndexOfAnyInRange('0', '9') < 0
+        && name.AsSpan().Count(' ') < 6 && !Months.Contains(name.Split(' ')[0]);
 
     private static bool IsRole(string name)
     {
-        foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in name.AsSpan().Split(' '))
         {
-            if (RoleWords.Contains(word))
+            if (RoleWords.Contains(name.AsSpan(range)))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Captions;
 
 namespace SearchService.Articles.Readers;
@@ -6,6 +7,9 @@ namespace SearchService.Articles.Readers;
 internal static class Datelines
 {
     private const int MaxDatelineLengthInChars = 90;
+
+    /// <summary>One of these stands in all that ends a dateline.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create("—–-:");
 
     /// <summary>The dateline of the first paragraphs as printed, without dash; the agency in its brackets.</summary>
     public static string? Find(IReadOnlyList<string> body, out string? agency)
@@ -27,6 +31,11 @@ internal static class Datelines
         dateline = "";
         agency = null;
         var head = paragraph.AsSpan(0, Math.Min(paragraph.Length, MaxDatelineLengthInChars));
+        if (!head.ContainsAny(Marks))
+        {
+            return false;
+        }
+
         var end = -1;
         foreach (var dash in (ReadOnlySpan<string>)[" — ", " – ", " -- ", " - ", "— ", ".—", ": "])
         {

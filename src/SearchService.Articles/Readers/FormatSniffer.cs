@@ -8,6 +8,8 @@ namespace SearchService.Articles.Readers;
 internal static class FormatSniffer
 {
     private const int HeadChars = 4096;
+    private const string ZeroRun = "\0\0\0\0";
+
     private static readonly SearchValues<string> MailHeaders = SearchValues.Create(["From:", "Subject:", "MIME-Version:", "Received:", "Message-ID:", "Return-Path:", "Date:", "To:", "Delivered-To:", "Content-Type:"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] PageTags = ["<html", "<head", "<body", "<p>", "<p ", "<div", "</p>", "</div>", "<meta ", "<article", "<br", "<h1", "<a href", "<span", "<table"];
@@ -262,6 +264,6 @@ internal static class FormatSniffer
             bad++;
         }
 
-        return bad * 50 > sample.Length || sample.Contains("\0\0\0\0", StringComparison.Ordinal);
+        return bad * 50 > sample.Length || (bad >= ZeroRun.Length && sample.Contains(ZeroRun, StringComparison.Ordinal));
     }
 }

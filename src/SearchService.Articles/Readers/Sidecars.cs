@@ -14,6 +14,11 @@ internal static class Sidecars
     public static ReadResult? AsSidecar(Reading reading)
     {
         var name = Path.GetFileName(reading.File.Path);
+        if (name.Length == 0 || name[^1] is not ('l' or 'L' or 'n' or 'N' or 'p' or 'P'))
+        {
+            return null;
+        }
+
         foreach (var ending in (ReadOnlySpan<string>)[".meta.yml", ".meta.yaml", ".yml", ".yaml", ".json", ".xmp"])
         {
             if (!name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) || name.Length == ending.Length)

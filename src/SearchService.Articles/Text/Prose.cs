@@ -72,14 +72,21 @@ internal static class Prose
         return [.. text.Split(separator).Select(Clean).Where(static paragraph => paragraph.Length > 0)];
     }
 
-    public static int CountWords(ReadOnlySpan<char> text)
+    /// <summary>How many words a text has.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="atMost">Counting stops there.</param>
+    public static int CountWords(ReadOnlySpan<char> text, int atMost = int.MaxValue)
     {
         var count = 0;
         var isInWord = false;
         foreach (var c in text)
         {
-            var isWordChar = char.IsLetterOrDigit(c);
-            count += isWordChar && !isInWord ? 1 : 0;
+            var isWordChar = char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetterOrDigit(c));
+            if (isWordChar && !isInWord && ++count == atMost)
+            {
+                break;
+            }
+
             isInWord = isWordChar || (isInWord && c is '\'' or '’' or '-');
         }
 
@@ -121,6 +128,52 @@ internal static class Prose
         var folded = new string(buffer, 0, length);
         ArrayPool<char>.Shared.Return(buffer);
         return folded;
+    }
+
+    /// <summary>True when two texts fold to the same: letters, digits and spaces are compared as they come, up to the first that differs.</summary>
+    public static bool IsSameFolded(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        int atA = 0, atB = 0;
+        while (true)
+        {
+            var left = NextFolded(a, ref atA);
+            if (left != NextFolded(b, ref atB))
+            {
+                return false;
+            }
+
+            if (left == '\0')
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>The next character of the folded text: a space only between two words; '\0' at the end.</summary>
+    private static char NextFolded(ReadOnlySpan<char> text, ref int at)
+    {
+        var isAfterGap = false;
+        for (var i = at; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsLetterOrDigit(c))
+            {
+                if (isAfterGap && at > 0)
+                {
+                    // The letter comes with the next call; what stands before it was told as the space.
+                    at = i;
+                    return ' ';
+                }
+
+                at = i + 1;
+                return c is >= 'a' and <= 'z' ? c : char.ToLowerInvariant(c);
+            }
+
+            isAfterGap |= c is not ('\'' or '’' or '\u00AD');
+        }
+
+        at = text.Length;
+        return '\0';
     }
 
     public static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' or '\u00A0' or '\u2028' or '\u2029' or '\f' or '\v' || (c > 127 && char.IsWhiteSpace(c));

@@ -110,7 +110,7 @@ internal static class TextDecoder
     {
         isBigEndian = false;
         var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
-        if (sample.Length < 4)
+        if (sample.Length < 4 || !sample.Contains((byte)0))
         {
             return false;
         }

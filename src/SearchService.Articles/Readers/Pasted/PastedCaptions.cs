@@ -86,11 +86,16 @@ internal static class PastedCaptions
             return -4;
         }
 
-        var text = lines[at].Text;
+        return lines[at].CaptionScore ??= Score(lines[at]);
+    }
+
+    private static double Score(PastedLine line)
+    {
+        var text = line.Text;
         var score = 0.0;
         score += text.Length switch { < 12 => -1.5, < 30 => -0.5, <= 220 => 0.5, <= 350 => -0.5, _ => -2.5 };
-        score += Prose.CountWords(text) < 4 ? -1 : 0;
-        score += lines[at].EndsLikeSentence ? 0.5 : -0.25;
+        score += Prose.CountWords(text, atMost: 4) < 4 ? -1 : 0;
+        score += line.EndsLikeSentence ? 0.5 : -0.25;
         score += text.IndexOfAny(['"', '“', '”']) >= 0 ? -1.5 : 0;
         score += CaptionWording.Score(text);
         return score;

@@ -23,7 +23,7 @@ internal sealed class PastedDates(ArticleDraft article, DateTimeOffset fileTime)
             return false;
         }
 
-        if (DateLabels.CountOtherWords(text) > (BylineParser.HasOpening(text) ? 8 : 2))
+        if (DateLabels.HasMoreOtherWords(text, than: BylineParser.HasOpening(text) ? 8 : 2))
         {
             return false;
         }

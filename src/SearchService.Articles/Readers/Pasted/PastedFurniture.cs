@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using SearchService.Articles.Captions;
 
 namespace SearchService.Articles.Readers.Pasted;
@@ -128,7 +129,7 @@ internal static class PastedFurniture
         }
 
         var tail = text.AsSpan(Math.Max(0, text.Length - 110));
-        return tail.ContainsAny(CreditHints) || EndsWithDashedAgency(tail) || tail.Contains('©') || tail.Contains("rédit", StringComparison.Ordinal)
+        return tail.ContainsAny(CreditHints) || (!Ascii.IsValid(tail) && (EndsWithDashedAgency(tail) || tail.Contains('©') || tail.Contains("rédit", StringComparison.Ordinal)))
             || (tail.IndexOfAny("/|") >= 0 && !tail.Contains("//", StringComparison.Ordinal));
     }
 

@@ -32,6 +32,9 @@ internal sealed class PastedLine(string text, int number, bool isListItem)
     /// <summary>The caption without its credit, for <see cref="LineKind.CaptionWithCredit"/>.</summary>
     public string? CaptionText { get; set; }
 
+    /// <summary>How much the line reads like a caption, once somebody asked; it is asked for each credit beside it.</summary>
+    public double? CaptionScore { get; set; }
+
     public bool EndsLikeSentence { get; } = Prose.EndsLikeSentence(text);
 
     public bool IsFree => Kind is LineKind.Text;

@@ -15,18 +15,20 @@ internal static class PastedTextReader
     public static ReadResult Read(Reading reading)
     {
         var decoded = reading.Decoded;
-        var article = ReadArticle(decoded.Text, reading);
-        var warnings = decoded.Warning is null ? article.Warnings : [.. article.Warnings, decoded.Warning];
-        article = article with
+        var draft = ReadDraft(decoded.Text, reading);
+        draft.Origins["encoding"] = decoded.EncodingName;
+        if (decoded.Warning is { } warning)
         {
-            Warnings = warnings,
-            Origins = new Dictionary<string, string>(article.Origins) { ["encoding"] = decoded.EncodingName },
-        };
-        return new ReadResult { Format = FormatName, Articles = [article] };
+            draft.Warnings.Add(warning);
+        }
+
+        return new ReadResult { Format = FormatName, Articles = [draft.ToArticle()] };
     }
 
     /// <summary>Reads text that is already decoded: mails and PDFs end here as well.</summary>
-    public static Article ReadArticle(string text, Reading reading)
+    public static Article ReadArticle(string text, Reading reading) => ReadDraft(text, reading).ToArticle();
+
+    private static ArticleDraft ReadDraft(string text, Reading reading)
     {
         var lines = PastedLines.Cut(text, reading);
         var article = new ArticleDraft();
@@ -51,7 +53,7 @@ internal static class PastedTextReader
             article.Set("title", a => a.Title = lines[0].Text, "first line");
         }
 
-        return article.ToArticle();
+        return article;
     }
 
     private static void Collect(List<PastedLine> lines, ArticleDraft article)

@@ -35,7 +35,7 @@ internal sealed class PastedTitle(HeadLines head, PastedDates dates)
         for (var i = 0; i < head.End; i++)
         {
             var line = head.All[i];
-            if (!line.IsFree || line.IsListItem || line.Text.Length is < MinRepeatLengthInChars or > 250 || Prose.CountWords(line.Text) < 3)
+            if (!line.IsFree || line.IsListItem || line.Text.Length is < MinRepeatLengthInChars or > 250 || Prose.CountWords(line.Text, atMost: 3) < 3)
             {
                 continue;
             }
@@ -77,7 +77,7 @@ internal sealed class PastedTitle(HeadLines head, PastedDates dates)
                 bestScore = score;
             }
 
-            linesOfWordsBefore += head.All[i].IsFree && Prose.CountWords(head.All[i].Text) >= 3 ? 1 : 0;
+            linesOfWordsBefore += head.All[i].IsFree && Prose.CountWords(head.All[i].Text, atMost: 3) == 3 ? 1 : 0;
         }
 
         return best;
@@ -87,7 +87,7 @@ internal sealed class PastedTitle(HeadLines head, PastedDates dates)
     private int Score(int at, int linesOfWordsBefore)
     {
         var line = head.All[at];
-        var words = Prose.CountWords(line.Text);
+        var words = Prose.CountWords(line.Text, atMost: 4);
         if (!line.IsFree || line.IsListItem || line.Text.Length > 220 || words == 0 || BylineParser.HasOpening(line.Text) || dates.IsOne(line.Text)
             || BylineParser.IsPureRole(line.Text) || BylineParser.IsDeskOrAgency(line.Text))
         {
@@ -95,7 +95,7 @@ internal sealed class PastedTitle(HeadLines head, PastedDates dates)
         }
 
         var score = 10 - Math.Min(8, linesOfWordsBefore * 2);
-        score += words >= 4 ? 6 : words == 3 ? 3 : 0;
+        score += words == 4 ? 6 : words == 3 ? 3 : 0;
         score += line.EndsLikeSentence && !line.Text.EndsWith('?') && !line.Text.EndsWith('!') ? -5 : 2;
         score += at > 0 && head.All[at - 1].Kind == LineKind.Breadcrumb ? 4 : 0;
         score += line.Text.Length is > 25 and < 140 ? 2 : 0;

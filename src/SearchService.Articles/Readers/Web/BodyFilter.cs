@@ -9,16 +9,20 @@ internal sealed class BodyFilter
     private readonly Page _page;
     private readonly MainRegion _region;
     private readonly bool[] _isDropped;
-    private readonly HashSet<string> _titles;
-    private readonly int _shortestTitleInChars;
+    private readonly List<string> _titles = [];
 
     private BodyFilter(Page page, MainRegion region, IEnumerable<string> titles)
     {
         _page = page;
         _region = region;
         _isDropped = new bool[page.Boxes.Count];
-        _titles = [.. titles.Select(static title => Prose.Fold(title))];
-        _shortestTitleInChars = _titles.Select(static title => title.Length).DefaultIfEmpty(int.MaxValue).Min();
+        foreach (var title in titles)
+        {
+            if (!_titles.Contains(title))
+            {
+                _titles.Add(title);
+            }
+        }
     }
 
     /// <summary>The paragraphs of the body, in order.</summary>
@@ -42,13 +46,26 @@ internal sealed class BodyFilter
     {
         foreach (var box in _page.Boxes)
         {
-            if (!_region.Container.Contains(box) || _region.Parts.Any(part => box.Contains(part)))
+            if (!_region.Container.Contains(box) || HoldsPart(box))
             {
                 continue;
             }
 
             _isDropped[box.Index] = (box.Parent is { } parent && _isDropped[parent.Index]) || IsFurniture(box);
         }
+    }
+
+    private bool HoldsPart(PageBox box)
+    {
+        foreach (var part in _region.Parts)
+        {
+            if (box.Contains(part))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsInDropped(PageBox box) => _isDropped[box.Index];
@@ -218,8 +235,23 @@ internal sealed class BodyFilter
 
     private static bool IsAloneInParagraph(PageParagraph paragraph) => paragraph.Box.EndParagraph - paragraph.Box.FirstParagraph == 1 && paragraph.LinkDensity > 0.9 && paragraph.Text.Length > 25;
 
-    // Folding never lengthens: a line shorter than every title is none.
-    private bool IsTitle(string text) => text.Length < 300 && text.Length >= _shortestTitleInChars && _titles.Contains(Prose.Fold(text));
+    private bool IsTitle(string text)
+    {
+        if (text.Length >= 300)
+        {
+            return false;
+        }
+
+        foreach (var title in _titles)
+        {
+            if (Prose.IsSameFolded(text, title))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Headings with nothing under them, and single characters that separate things.</summary>
     private static List<PageParagraph> WithoutLooseEnds(List<PageParagraph> paragraphs)
@@ -228,7 +260,7 @@ internal sealed class BodyFilter
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var paragraph = paragraphs[i];
-            if (!paragraph.Text.AsSpan().ContainsAnyInRange('0', '9') && paragraph.Text.Length < 3 && !paragraph.Text.Any(char.IsLetter))
+            if (paragraph.Text.Length < 3 && !paragraph.Text.AsSpan().ContainsAnyInRange('0', '9') && !paragraph.Text.Any(char.IsLetter))
             {
                 continue;
             }

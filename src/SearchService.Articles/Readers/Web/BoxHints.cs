@@ -49,6 +49,16 @@ internal static class BoxHints
 
     private static readonly SearchValues<string> PictureBoxes = Values("picbox", "pic-box", "photobox", "photo-box", "imagebox", "image-box", "bildbox", "inline-photo", "article-photo", "article-image", "story-image", "story-photo", "content-image", "image-block", "photo-block", "embed-image", "inline-image");
 
+    private const BoxFlags Furniture = BoxFlags.Comments | BoxFlags.Related | BoxFlags.Ad | BoxFlags.Share | BoxFlags.Navigation | BoxFlags.Footer | BoxFlags.Aside;
+
+    /// <summary>Names whose flags are kept, each in the place its hash gives: a power of two.</summary>
+    private const int KnownNames = 1024;
+
+    private const int LongestKnownInChars = 100;
+
+    /// <summary>Several threads write here; each reads what one of them wrote whole, or nothing.</summary>
+    private static readonly NamesMet?[] s_known = new NamesMet?[KnownNames];
+
     public static BoxFlags FlagsOf(string tag, string hints, string? role, string? itemProp)
     {
         var flags = ByTag(tag) | ByRole(role);
@@ -60,6 +70,7 @@ internal static class BoxHints
                 "author" or "creator" => BoxFlags.Byline,
                 "copyrightHolder" or "creditText" => BoxFlags.Credit,
                 "articleBody" => BoxFlags.Article,
+                "headline" => BoxFlags.Headline,
                 _ => BoxFlags.None,
             };
         }
@@ -70,7 +81,32 @@ internal static class BoxHints
             return flags;
         }
 
-        var text = hints.AsSpan();
+        // What is a caption by its tag is no furniture, whatever it is called.
+        var named = KnownFlags(hints);
+        return flags | ((flags & (BoxFlags.Caption | BoxFlags.Credit)) != 0 ? named & ~Furniture : named);
+    }
+
+    /// <summary>What names say, from the names met before where they are among them: sites repeat theirs on every page.</summary>
+    private static BoxFlags KnownFlags(string hints)
+    {
+        ref var known = ref s_known[string.GetHashCode(hints) & (KnownNames - 1)];
+        if (known is { } met && met.Hints == hints)
+        {
+            return met.Flags;
+        }
+
+        var flags = FlagsOfNames(hints);
+        if (hints.Length <= LongestKnownInChars)
+        {
+            known = new NamesMet(hints, flags);
+        }
+
+        return flags;
+    }
+
+    private static BoxFlags FlagsOfNames(ReadOnlySpan<char> text)
+    {
+        var flags = BoxFlags.None;
         var isContent = text.ContainsAny(Positive);
         flags |= text.ContainsAny(Caption) && !text.Contains("close", StringComparison.Ordinal) ? BoxFlags.Caption : 0;
         flags |= text.ContainsAny(Credit) ? BoxFlags.Credit : 0;
@@ -138,6 +174,9 @@ internal static class BoxHints
         "search" => BoxFlags.Navigation,
         _ => BoxFlags.None,
     };
+
+    /// <summary>The names of a box and what they say.</summary>
+    private sealed record NamesMet(string Hints, BoxFlags Flags);
 
     private static SearchValues<string> Values(params string[] words) => SearchValues.Create(words, StringComparison.Ordinal);
 }

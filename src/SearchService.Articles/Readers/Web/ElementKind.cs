@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Readers.Web.Markup;
 
 namespace SearchService.Articles.Readers.Web;
@@ -17,28 +18,31 @@ internal static class ElementKind
 
     private const int ButtonChars = 30;
 
+    private static readonly SearchValues<string> AuthorNames = SearchValues.Create(["byline", "author", "by-line", "contributor", "writer"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> CaptionNames = SearchValues.Create(["caption", "credit", "copyright", "photographer", "media__title"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> NamesSetApart = SearchValues.Create(["byline", "author", "by-line", "contributor", "writer", "date", "timestamp"], StringComparison.OrdinalIgnoreCase);
+
     public static bool IsInlineTag(string localName) => InlineTags.Contains(localName);
 
+    public static bool IsSkippedTag(string localName) => SkippedTags.Contains(localName);
+
     /// <summary>True for elements that stand within a line of text and begin no box.</summary>
-    public static bool IsInline(MarkupElement element) => IsInlineTag(element.LocalName) && !IsInlineCaption(element);
+    public static bool IsInline(MarkupElement element) => element.Name.IsInline && !IsInlineCaption(element);
 
     /// <summary>True for elements that hold no text of the page.</summary>
-    public static bool IsSkipped(MarkupElement element) => SkippedTags.Contains(element.LocalName) || IsHidden(element);
+    public static bool IsSkipped(MarkupElement element) => element.Name.IsSkipped || IsHidden(element);
 
-    public static bool IsAuthorClass(string? name) =>
-        name is { Length: > 0 }
-        && (name.Contains("byline", StringComparison.OrdinalIgnoreCase) || name.Contains("author", StringComparison.OrdinalIgnoreCase) || name.Contains("by-line", StringComparison.OrdinalIgnoreCase) || name.Contains("contributor", StringComparison.OrdinalIgnoreCase) || name.Contains("writer", StringComparison.OrdinalIgnoreCase));
+    public static bool IsAuthorClass(string? name) => name is { Length: > 0 } && name.AsSpan().ContainsAny(AuthorNames);
+
+    /// <summary>True for names of authors and times, which a page's style sets apart from what stands beside them.</summary>
+    public static bool IsSetApart(string name) => name.AsSpan().ContainsAny(NamesSetApart);
 
     /// <summary>Captions and credits are often spans: they are boxes of their own here, so that they never run into a paragraph.</summary>
     private static bool IsInlineCaption(MarkupElement element)
     {
         if (element.LocalName is not ("span" or "a" or "b" or "i" or "em" or "small" or "cite" or "strong"))
-        {
-            return false;
-        }
-
-        // "more-caption" is a button; a link around a whole caption is none.
-        if (element.LocalName == "a" && !element.HasMoreTextThan(ButtonChars))
         {
             return false;
         }
@@ -49,7 +53,8 @@ internal static class ElementKind
             return true;
         }
 
-        return element.ClassName is { Length: > 0 } name && (name.Contains("caption", StringComparison.OrdinalIgnoreCase) || name.Contains("credit", StringComparison.OrdinalIgnoreCase) || name.Contains("copyright", StringComparison.OrdinalIgnoreCase) || name.Contains("photographer", StringComparison.OrdinalIgnoreCase) || name.Contains("media__title", StringComparison.OrdinalIgnoreCase));
+        // "more-caption" is a button; a link around a whole caption is none.
+        return element.ClassName is { Length: > 0 } name && name.AsSpan().ContainsAny(CaptionNames) && (element.LocalName != "a" || element.HasMoreTextThan(ButtonChars));
     }
 
     /// <summary>Captions that repeat the alternative text are hidden from screen readers, not from readers.</summary>

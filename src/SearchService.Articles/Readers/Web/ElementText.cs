@@ -78,19 +78,30 @@ internal static class ElementText
         var metas = new List<MarkupElement>();
         var links = new List<MarkupElement>();
         MarkupElement? title = null;
-        foreach (var node in document.Descendants())
+        var open = new Stack<MarkupElement>();
+        open.Push(document);
+        while (open.TryPop(out var element))
         {
-            switch (node)
+            switch (element.LocalName)
             {
-                case MarkupElement { LocalName: "meta" } meta:
-                    metas.Add(meta);
+                case "meta":
+                    metas.Add(element);
                     break;
-                case MarkupElement { LocalName: "link" } link:
-                    links.Add(link);
+                case "link":
+                    links.Add(element);
                     break;
-                case MarkupElement { LocalName: "title" } found:
-                    title ??= found;
+                case "title":
+                    title ??= element;
                     break;
+            }
+
+            // The last goes on the stack first: elements come off in page order.
+            for (var i = element.Children.Length - 1; i >= 0; i--)
+            {
+                if (element.Children[i] is MarkupElement child)
+                {
+                    open.Push(child);
+                }
             }
         }
 

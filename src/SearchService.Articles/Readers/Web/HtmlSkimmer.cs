@@ -1,3 +1,5 @@
+using SearchService.Articles.Readers.Web.Markup;
+
 namespace SearchService.Articles.Readers.Web;
 
 /// <summary>
@@ -93,7 +95,8 @@ internal sealed class HtmlSkimmer
     private int EndTag(int open)
     {
         var tagEnd = EndOfTag(open + 1);
-        if (IsCounted(TagName(open + 2)))
+        var name = TagName(open + 2);
+        if (MarkupNames.KnownElement(name)?.IsCounted ?? IsCounted(name))
         {
             if (_depth > _reading.Options.MaxMarkupDepth)
             {
@@ -110,12 +113,13 @@ internal sealed class HtmlSkimmer
     private int StartTag(int open)
     {
         var name = TagName(open + 1);
-        if (IsRaw(name))
+        var known = MarkupNames.KnownElement(name);
+        if (known is { IsRaw: true } || (known is null && IsRaw(name)))
         {
             return RawElement(open, name);
         }
 
-        var isCounted = IsCounted(name);
+        var isCounted = known?.IsCounted ?? IsCounted(name);
         // Long values are taken out on the way: what was copied up to here ends within the tag then.
         var tagEnd = EndOfTag(open + 1, dropsLongValues: true);
         if (isCounted && _text[tagEnd - 2] != '/' && ++_depth > _reading.Options.MaxMarkupDepth)
@@ -176,9 +180,11 @@ internal sealed class HtmlSkimmer
         }
     }
 
-    private static bool IsCounted(ReadOnlySpan<char> name) => !UncountedElements.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+    /// <summary>True for the name of an element that counts when it is asked how deep the page is nested, in any case.</summary>
+    public static bool IsCounted(ReadOnlySpan<char> name) => !UncountedElements.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
-    private static bool IsRaw(ReadOnlySpan<char> name)
+    /// <summary>True for the name of an element that is taken out with all it holds, in any case.</summary>
+    public static bool IsRaw(ReadOnlySpan<char> name)
     {
         if (name.Length is < 3 or > 8)
         {

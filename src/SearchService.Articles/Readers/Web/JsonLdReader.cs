@@ -179,15 +179,10 @@ internal static class JsonLdReader
             Add(metadata.Sections, section, "articleSection");
         }
 
-        foreach (var author in TextsOf(article, "author").Concat(TextsOf(article, "creator")))
-        {
-            Add(metadata.Authors, author, "author");
-        }
-
-        foreach (var publisher in TextsOf(article, "publisher").Concat(TextsOf(article, "sourceOrganization")))
-        {
-            Add(metadata.Sources, publisher, "publisher");
-        }
+        AddAll(metadata.Authors, TextsOf(article, "author"), "author");
+        AddAll(metadata.Authors, TextsOf(article, "creator"), "author");
+        AddAll(metadata.Sources, TextsOf(article, "publisher"), "publisher");
+        AddAll(metadata.Sources, TextsOf(article, "sourceOrganization"), "publisher");
 
         foreach (var keyword in TextsOf(article, "keywords"))
         {
@@ -238,6 +233,14 @@ internal static class JsonLdReader
         }
     }
 
+    private static void AddAll(List<(string, string)> list, IEnumerable<string> texts, string property)
+    {
+        foreach (var text in texts)
+        {
+            Add(list, text, property);
+        }
+    }
+
     private static void Add(List<(string, string)> list, string? text, string property)
     {
         var clean = property is "headline" or "description" or "alternativeHeadline" ? HtmlText.FromFragment(text) : Prose.Clean(text);
@@ -265,13 +268,10 @@ internal static class JsonLdReader
     }
 
     /// <summary>Strings, or names of objects, single or in an array.</summary>
-    private static IEnumerable<string> TextsOf(JsonElement element, string property)
-    {
-        if (!element.TryGetProperty(property, out var value))
-        {
-            yield break;
-        }
+    private static IEnumerable<string> TextsOf(JsonElement element, string property) => element.TryGetProperty(property, out var value) ? TextsIn(value) : [];
 
+    private static IEnumerable<string> TextsIn(JsonElement value)
+    {
         IEnumerable<JsonElement> items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
         foreach (var item in items.Take(100))
         {

@@ -5,9 +5,12 @@ namespace SearchService.Articles.Readers.Web;
 /// <summary>A parsed page as boxes and paragraphs in reading order, with the elements that other parts need noted on the way.</summary>
 internal sealed class Page
 {
-    public List<PageBox> Boxes { get; } = [];
+    private const int UsualBoxes = 32;
+    private const int UsualParagraphs = 16;
 
-    public List<PageParagraph> Paragraphs { get; } = [];
+    public List<PageBox> Boxes { get; } = new(UsualBoxes);
+
+    public List<PageParagraph> Paragraphs { get; } = new(UsualParagraphs);
 
     public List<PageImage> Images { get; } = [];
 

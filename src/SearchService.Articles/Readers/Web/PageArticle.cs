@@ -133,18 +133,12 @@ internal static class PageArticle
 
     private static (string Text, string Origin)? Address(PageMetadata metadata, string? pageUrl)
     {
-        Uri? home = null;
-        foreach (var (text, origin) in metadata.Ids)
+        foreach (var (address, text, origin) in metadata.Addresses)
         {
-            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            // A canonical link to the front page is a template's mistake.
+            if (address.Scheme is "http" or "https" && (address.AbsolutePath.Length > 1 || address.Query.Length > 1))
             {
-                // A canonical link to the front page is a template's mistake.
-                if (address.AbsolutePath.Length > 1 || address.Query.Length > 1)
-                {
-                    return (text, origin);
-                }
-
-                home ??= address;
+                return (text, origin);
             }
         }
 
@@ -177,7 +171,7 @@ internal static class PageArticle
             }
 
             var isMarked = (paragraph.Box.Flags & BoxFlags.Deck) != 0 || paragraph.Box.Parent?.Own.HasFlag(BoxFlags.Deck) == true || (paragraph.Box.Tag == "h2" && i <= titleAt + 3 && titleAt >= 0);
-            var isDescribed = i < bodyStart && metadata.Decks.Any(deck => Prose.Fold(deck.Text) == Prose.Fold(paragraph.Text));
+            var isDescribed = i < bodyStart && metadata.Decks.Exists(deck => Prose.IsSameFolded(deck.Text, paragraph.Text));
             if (isMarked || isDescribed)
             {
                 draft.Set("deck", d => d.Deck = paragraph.Text, isMarked ? MainText.Describe(paragraph.Box) : "description, as printed");
@@ -193,7 +187,7 @@ internal static class PageArticle
         for (var i = Math.Min(Math.Min(body.Count, 6), head < 0 ? 6 : head + 2) - 1; i >= 0; i--)
         {
             var text = body[i].Text;
-            var isByline = text.Length < 120 && (BylineParser.HasOpening(text) && !Prose.EndsLikeSentence(text) || draft.Bylines.Any(name => Prose.Fold(name) == Prose.Fold(text)));
+            var isByline = text.Length < 120 && (BylineParser.HasOpening(text) && !Prose.EndsLikeSentence(text) || draft.Bylines.Exists(name => Prose.IsSameFolded(name, text)));
             if (isByline || IsDate(text))
             {
                 body.RemoveAt(i);
@@ -208,7 +202,7 @@ internal static class PageArticle
     }
 
     private static bool IsDate(string text) =>
-        text.Length < 70 && Pasted.DateLabels.CountOtherWords(text) <= 1 && text.AsSpan().ContainsAnyInRange('0', '9') && Dates.DateReader.Read(text, DateTimeOffset.UnixEpoch).Value is not null;
+        text.Length < 70 && text.AsSpan().ContainsAnyInRange('0', '9') && !Pasted.DateLabels.HasMoreOtherWords(text, than: 1) && Dates.DateReader.Read(text, DateTimeOffset.UnixEpoch).Value is not null;
 
     /// <summary>The line under the headline is a field of its own, when the story's first paragraph follows it.</summary>
     private static void DropDeck(List<PageParagraph> body, ArticleDraft draft)
@@ -253,8 +247,19 @@ internal static class PageArticle
 
     private static void AddLinks(Page page, List<PageParagraph> body, ArticleDraft draft)
     {
-        var inBody = body.Select(static paragraph => paragraph.Index).ToHashSet();
-        Uri.TryCreate(draft.Id, UriKind.Absolute, out var root);
+        if (page.Links.Count == 0)
+        {
+            return;
+        }
+
+        var inBody = new HashSet<int>(body.Count);
+        foreach (var paragraph in body)
+        {
+            inBody.Add(paragraph.Index);
+        }
+
+        Uri? root = null;
+        var isRootKnown = false;
         foreach (var (paragraph, target, _, _) in page.Links)
         {
             if (draft.Links.Count >= MaxLinks)
@@ -262,8 +267,18 @@ internal static class PageArticle
                 break;
             }
 
-            if (inBody.Contains(paragraph) && target[0] != '#'
-                && (root is not null ? Uri.TryCreate(root, target, out var address) : Uri.TryCreate(target, UriKind.Absolute, out address)) && address!.Scheme is "http" or "https")
+            if (!inBody.Contains(paragraph) || target[0] == '#')
+            {
+                continue;
+            }
+
+            if (!isRootKnown)
+            {
+                Uri.TryCreate(draft.Id, UriKind.Absolute, out root);
+                isRootKnown = true;
+            }
+
+            if ((root is not null ? Uri.TryCreate(root, target, out var address) : Uri.TryCreate(target, UriKind.Absolute, out address)) && address!.Scheme is "http" or "https")
             {
                 draft.Links.Add(address.AbsoluteUri);
             }

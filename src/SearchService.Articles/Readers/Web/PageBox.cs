@@ -28,6 +28,7 @@ internal enum BoxFlags
     Gallery = 262144,
     Dated = 524288,
     Article = 1048576,
+    Headline = 2097152,
 
     /// <summary>Regions that are never part of the article's text.</summary>
     NeverText = Hidden | Navigation | Comments | Related | Ad | Share | Form,
@@ -50,6 +51,9 @@ internal sealed class PageBox(int index, PageBox? parent, MarkupElement element,
     public string Hints { get; } = hints;
 
     public BoxFlags Own { get; private set; } = own;
+
+    /// <summary>True when the page's markup says that the box is the headline.</summary>
+    public bool IsHeadline => (Own & BoxFlags.Headline) != 0;
 
     /// <summary>Own flags and those of all boxes around this one; known once the whole page is laid out.</summary>
     public BoxFlags Flags { get; private set; }

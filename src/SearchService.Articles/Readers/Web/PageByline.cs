@@ -33,7 +33,7 @@ internal static class PageByline
         return CreditNames.IsPerson(stated.Names[0]) || !CreditNames.IsPerson(visible[0]) ? stated : (visible, "byline");
     }
 
-    private static bool IsSame(string a, string b) => Prose.Fold(a) == Prose.Fold(b);
+    private static bool IsSame(string a, string b) => Prose.IsSameFolded(a, b);
 
     private static (IReadOnlyList<string> Names, string Origin) FromMetadata(PageMetadata metadata, string siteName)
     {

@@ -94,7 +94,7 @@ internal static class PageDates
             }
 
             var isMarked = (paragraph.Box.Flags & (BoxFlags.Dated | BoxFlags.Byline)) != 0;
-            if (DateLabels.CountOtherWords(paragraph.Text) > (isMarked || BylineParser.HasOpening(paragraph.Text) ? 12 : 4))
+            if (DateLabels.HasMoreOtherWords(paragraph.Text, than: isMarked || BylineParser.HasOpening(paragraph.Text) ? 12 : 4))
             {
                 continue;
             }

@@ -37,8 +37,9 @@ internal static class PageParser
     /// <param name="allowedBytes">What reading the page may take in memory.</param>
     public static ParsedPage Parse(PageSource page, Reading reading, long allowedBytes)
     {
-        var (text, parsedChars, skimmed) = Skim(page, reading, allowedBytes);
-        var document = Parse(text, parsedChars, reading, new PageBudget(allowedBytes, parsedChars, reading.Options.MaxMarkupItems), out var readChars);
+        var (text, tidy, parsedChars, skimmed) = Skim(page, reading, allowedBytes);
+        var readChars = parsedChars;
+        var document = tidy ?? Parse(text!, parsedChars, reading, new PageBudget(allowedBytes, parsedChars, reading.Options.MaxMarkupItems), out readChars);
         reading.CheckTime();
         return new ParsedPage(document, skimmed.StructuredData)
         {
@@ -49,17 +50,26 @@ internal static class PageParser
         };
     }
 
-    /// <summary>The source as the parser takes it; the array it was skimmed in is let go of when it is large.</summary>
-    private static (TextSource Text, int Length, SkimmedPage Skimmed) Skim(PageSource page, Reading reading, long allowedBytes)
+    /// <summary>Parses a source with all the rules of browsers, tidy or not.</summary>
+    public static MarkupDocument ParseUntidy(char[] source, int length, Reading reading, PageBudget budget) =>
+        Parse(new TextSource(new CharArrayTextSource(source, length)), length, reading, budget, out _);
+
+    /// <summary>The source as the parser takes it, or the tree of a tidy page; the array it was skimmed in is let go of when it is large.</summary>
+    private static (TextSource? Text, MarkupDocument? Tidy, int Length, SkimmedPage Skimmed) Skim(PageSource page, Reading reading, long allowedBytes)
     {
         var source = page.Take();
         var maxDataChars = (int)Math.Max(LeastStructuredDataInChars, Math.Min(allowedBytes / StructuredDataShare, int.MaxValue));
         var skimmed = HtmlSkimmer.Skim(source, reading, maxDataChars);
         reading.CheckTime();
         var length = Math.Min(skimmed.Length, Math.Min(reading.Options.MaxTextBytes, PageBudget.MaxSourceChars(allowedBytes)));
+        if (length == skimmed.Length && TidyParser.Parse(source, length, new PageBudget(allowedBytes, length, reading.Options.MaxMarkupItems)) is { } tidy)
+        {
+            return (null, tidy, length, skimmed);
+        }
+
         return source.Length <= PageBudget.LargePageInChars
-            ? (new TextSource(new CharArrayTextSource(source, length)), length, skimmed)
-            : (new TextSource(SourceStream.Of(source.AsSpan(0, length)), Encoding.UTF8), length, skimmed);
+            ? (new TextSource(new CharArrayTextSource(source, length)), null, length, skimmed)
+            : (new TextSource(SourceStream.Of(source.AsSpan(0, length)), Encoding.UTF8), null, length, skimmed);
     }
 
     private static MarkupDocument Parse(TextSource text, int length, Reading reading, PageBudget budget, out int readChars)

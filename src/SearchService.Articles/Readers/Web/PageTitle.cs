@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchService.Articles.Text;
 
 namespace SearchService.Articles.Readers.Web;
@@ -7,10 +8,17 @@ internal static class PageTitle
 {
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " ‹ ", " « ", " : ", " / ", "| "];
 
+    /// <summary>The mark in each of <see cref="Separators"/>.</summary>
+    private static readonly SearchValues<char> SeparatorMarks = SearchValues.Create("|-–—:»·•‹«/");
+
+    private static readonly SearchValues<string> TitleNames = SearchValues.Create(["title", "headline"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> HeadlineNames = SearchValues.Create(["headline", "article-title", "entry-title", "post-title"], StringComparison.Ordinal);
+
     /// <summary>The title, where it was found, and the paragraph it stands at (-1 when it is not visible).</summary>
     public static (string Title, string Origin, int Paragraph) Find(Page page, PageMetadata metadata, int bodyStart)
     {
-        var stated = metadata.Titles.Select(static title => title.Text).ToList();
+        var stated = metadata.Titles.ConvertAll(static title => new StatedTitle(title.Text));
         var best = -1;
         var bestScore = 0.0;
         foreach (var paragraph in page.Paragraphs)
@@ -54,7 +62,7 @@ internal static class PageTitle
         return heading;
     }
 
-    private static double Score(PageParagraph paragraph, List<string> stated, int bodyStart)
+    private static double Score(PageParagraph paragraph, List<StatedTitle> stated, int bodyStart)
     {
         var heading = HeadingOf(paragraph.Box);
         if (heading is null || paragraph.Text.Length is < 4 or > 300 || (heading.Flags & (BoxFlags.Hidden | BoxFlags.Related | BoxFlags.Comments | BoxFlags.Ad)) != 0)
@@ -62,7 +70,13 @@ internal static class PageTitle
             return 0;
         }
 
-        var likeness = stated.Count == 0 ? 0 : stated.Max(title => Likeness(paragraph.Text, title));
+        var likeness = 0.0;
+        HashSet<string>? headingWords = null;
+        for (var i = 0; i < stated.Count && likeness < 1; i++)
+        {
+            likeness = Math.Max(likeness, stated[i].LikenessTo(paragraph.Text, ref headingWords));
+        }
+
         var isFirstRank = heading.Tag == "h1";
         if (!isFirstRank && likeness < 0.6)
         {
@@ -79,13 +93,13 @@ internal static class PageTitle
             + (HasTitleName(heading) ? 1 : 0) + (paragraph.LinkDensity > 0.5 ? -1 : 0);
     }
 
-    private static bool HasTitleName(PageBox box) => box.Hints.Contains("title", StringComparison.Ordinal) || box.Hints.Contains("headline", StringComparison.Ordinal) || box.Element.GetAttribute("itemprop") == "headline";
+    private static bool HasTitleName(PageBox box) => box.Hints.AsSpan().ContainsAny(TitleNames) || box.IsHeadline;
 
     private static PageBox? HeadingOf(PageBox box)
     {
         for (var current = box; current is not null && box.Depth - current.Depth < 4; current = current.Parent)
         {
-            if (current.Tag is "h1" or "h2" or "h3" || current.Element.GetAttribute("itemprop") == "headline" || (current.Tag is "div" or "p" or "td" && current.TextLength < 300 && (current.Hints.Contains("headline", StringComparison.Ordinal) || current.Hints.Contains("article-title", StringComparison.Ordinal) || current.Hints.Contains("entry-title", StringComparison.Ordinal) || current.Hints.Contains("post-title", StringComparison.Ordinal))))
+            if (current.Tag is "h1" or "h2" or "h3" || current.IsHeadline || (current.Hints.Length > 0 && current.TextLength < 300 && current.Tag is "div" or "p" or "td" && current.Hints.AsSpan().ContainsAny(HeadlineNames)))
             {
                 return current;
             }
@@ -94,25 +108,21 @@ internal static class PageTitle
         return null;
     }
 
-    /// <summary>Share of the shorter text's words that the other has as well.</summary>
-    internal static double Likeness(string a, string b)
-    {
-        var left = Prose.Fold(a).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var right = Prose.Fold(b).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
-        if (left.Length == 0 || right.Count == 0)
-        {
-            return 0;
-        }
-
-        var common = left.Distinct().Count(right.Contains);
-        return (double)common / Math.Max(left.Distinct().Count(), Math.Min(right.Count, 6));
-    }
-
     /// <summary>"Headline | Section | The Site" to "Headline": parts that name the site or section go, the longest part stays.</summary>
     internal static string WithoutSite(string title, PageMetadata metadata)
     {
+        if (!title.AsSpan().ContainsAny(SeparatorMarks))
+        {
+            return title.Trim();
+        }
+
         foreach (var separator in Separators)
         {
+            if (!title.Contains(separator.AsSpan().Trim(' ')[0]))
+            {
+                continue;
+            }
+
             var at = title.LastIndexOf(separator, StringComparison.Ordinal);
             while (at > 0)
             {
@@ -147,6 +157,24 @@ internal static class PageTitle
         return metadata.Sources.Any(source => Prose.Fold(source.Text) is { Length: > 2 } name && (name == folded || folded.Contains(name, StringComparison.Ordinal) && folded.Length < name.Length + 20))
             || metadata.Sections.Any(section => Prose.Fold(section.Text) == folded)
             || (part.Contains('.') && !part.Contains(' ') && part.Length < 40)
-            || metadata.Ids.Any(id => Uri.TryCreate(id.Text, UriKind.Absolute, out var address) && folded.Replace(" ", "", StringComparison.Ordinal) is { Length: > 2 } glued && address.Host.Replace("-", "", StringComparison.Ordinal).Contains(glued, StringComparison.OrdinalIgnoreCase));
+            || IsInAddress(folded.Replace(" ", "", StringComparison.Ordinal), metadata);
+    }
+
+    private static bool IsInAddress(string glued, PageMetadata metadata)
+    {
+        if (glued.Length <= 2)
+        {
+            return false;
+        }
+
+        foreach (var host in metadata.Hosts)
+        {
+            if (host.Contains(glued, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

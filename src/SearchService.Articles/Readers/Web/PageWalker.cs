@@ -11,6 +11,9 @@ internal sealed class PageWalker
 
     private const int KeptTextInChars = 40;
 
+    /// <summary>How deep the elements of most pages stand.</summary>
+    private const int UsualDepth = 32;
+
     private readonly Page _page = new();
     private readonly Reading _reading;
     private readonly bool _isCompact;
@@ -46,40 +49,44 @@ internal sealed class PageWalker
 
     private void WalkAll(MarkupElement root)
     {
-        var open = new Stack<OpenElement>();
-        open.Push(new OpenElement(root, NewBox(null, root), OwnsBox: true, Next: 0));
-        for (var steps = 1; open.TryPop(out var top); steps++)
+        var open = new OpenElement[UsualDepth];
+        open[0] = new OpenElement(root, NewBox(null, root), OwnsBox: true);
+        var depth = 1;
+        for (var steps = 1; depth > 0; steps++)
         {
             if ((steps & 0x1FFF) == 0)
             {
                 _reading.CheckTime();
             }
 
-            if (top.Next == top.Element.Children.Length)
+            ref var top = ref open[depth - 1];
+            var children = top.Element.Children;
+            if (top.Next == children.Length)
             {
                 Leave(top.Element, top.Box, top.OwnsBox);
+                depth--;
                 continue;
             }
 
-            open.Push(top with { Next = top.Next + 1 });
-            switch (top.Element.Children[top.Next])
+            var node = children[top.Next++];
+            if (node is MarkupText text)
             {
-                case MarkupText text:
-                    Append(text);
-                    break;
-                case MarkupElement element when !ElementKind.IsSkipped(element):
-                    if (Open(element, top) is { } opened)
-                    {
-                        open.Push(opened);
-                    }
+                Append(text);
+            }
+            else if (node is MarkupElement element && !ElementKind.IsSkipped(element) && Open(element, top) is { } opened)
+            {
+                if (depth == open.Length)
+                {
+                    Array.Resize(ref open, depth * 2);
+                }
 
-                    break;
+                open[depth++] = opened;
             }
         }
     }
 
     /// <summary>Begins an element inside another; null when it holds nothing to walk into.</summary>
-    private OpenElement? Open(MarkupElement element, OpenElement around)
+    private OpenElement? Open(MarkupElement element, in OpenElement around)
     {
         var tag = element.LocalName;
         if (tag is "br" or "hr")
@@ -103,7 +110,7 @@ internal sealed class PageWalker
         }
 
         Enter(element, tag, box);
-        return new OpenElement(element, box, isBlock, Next: 0);
+        return new OpenElement(element, box, isBlock);
     }
 
     private PageBox NewBox(PageBox? parent, MarkupElement element)
@@ -180,7 +187,7 @@ internal sealed class PageWalker
     /// <summary>Bylines and times that the page's style sets apart are not glued to what stands beside them.</summary>
     private void SpaceAround(MarkupElement element, string tag)
     {
-        if (_text.Length > 0 && (tag == "time" || (tag == "span" && element.ClassName is { } name && (ElementKind.IsAuthorClass(name) || name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("timestamp", StringComparison.OrdinalIgnoreCase)))))
+        if (_text.Length > 0 && (tag == "time" || (tag == "span" && element.ClassName is { } name && ElementKind.IsSetApart(name))))
         {
             _text.Append(' ');
         }
@@ -239,7 +246,7 @@ internal sealed class PageWalker
     }
 
     /// <summary>One br is a line break inside a paragraph, two are a new paragraph.</summary>
-    private void LineBreak(OpenElement around, string tag)
+    private void LineBreak(in OpenElement around, string tag)
     {
         if (tag == "hr" || FollowsBreak(around))
         {
@@ -251,9 +258,9 @@ internal sealed class PageWalker
         }
     }
 
-    private static bool FollowsBreak(OpenElement around)
+    private static bool FollowsBreak(in OpenElement around)
     {
-        foreach (var node in around.Element.Children[(around.Next + 1)..])
+        foreach (var node in around.Element.Children[around.Next..])
         {
             if (node is not MarkupText text || !string.IsNullOrWhiteSpace(text.Data))
             {
@@ -317,6 +324,10 @@ internal sealed class PageWalker
         }
     }
 
-    /// <summary>An element that is being walked: its box, whether it opened the box, and the place of its next child.</summary>
-    private readonly record struct OpenElement(MarkupElement Element, PageBox Box, bool OwnsBox, int Next);
+    /// <summary>An element that is being walked: its box, and whether it opened the box.</summary>
+    private record struct OpenElement(MarkupElement Element, PageBox Box, bool OwnsBox)
+    {
+        /// <summary>The place of its next child.</summary>
+        public int Next { get; set; }
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class MarkupAttributes : IConstructableNamedNodeMap
 
     IConstructableAttr? IConstructableNamedNodeMap.this[StringOrMemory name] => ValueOf(name.ToString()) is { } value ? new MarkupAttribute(name, value) : null;
 
+    /// <summary>Attributes by their names and values in turn, each name once.</summary>
+    public static MarkupAttributes Of(List<string> namesAndValues) => namesAndValues.Count == 0 ? None : new MarkupAttributes([.. namesAndValues]);
+
     /// <summary>Those of a tag's attributes that some reader asks for; of two with one name the first, as in browsers.</summary>
     public static MarkupAttributes Of(StructAttributes stated, MarkupDocument? document)
     {

@@ -9,19 +9,23 @@ namespace SearchService.Articles.Readers.Web.Markup;
 internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
 {
     private const int SharedValues = 256;
+    private const int SharedValuesOfSmallPage = 32;
     private const int LongestSharedValueInChars = 80;
 
-    private readonly string[] _sharedValues = new string[SharedValues];
+    private static readonly MarkupName DocumentName = new("#document", NodeFlags.None);
+
+    private readonly string[] _sharedValues;
     private readonly PageBudget _budget;
     private TextSource? _source;
     private IDisposable? _builder;
 
-    public MarkupDocument(TextSource source, PageBudget budget)
-        : base(null, "#document", NodeFlags.None)
+    public MarkupDocument(TextSource? source, PageBudget budget)
+        : base(null, DocumentName, NodeFlags.None)
     {
         _source = source;
         _budget = budget;
         IsCompact = budget.IsLargePage;
+        _sharedValues = new string[budget.IsSmallPage ? SharedValuesOfSmallPage : SharedValues];
     }
 
     /// <summary>True for a page so large that its texts are kept in half the memory until they are read.</summary>
@@ -33,7 +37,7 @@ internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
     /// <summary>The element around all that is shown; null when the page has none.</summary>
     public MarkupElement? Body => Root is { } root ? ChildNamed(root, "body") ?? ChildNamed(root, "frameset") : null;
 
-    public void CountElement(string localName) => _budget.CountElement(ElementKind.IsInlineTag(localName));
+    public void CountElement(MarkupName name) => _budget.CountElement(name.IsInline);
 
     public void CountText(ReadOnlySpan<char> text) => _budget.CountText(text);
 
@@ -52,7 +56,7 @@ internal sealed class MarkupDocument : MarkupElement, IConstructableDocument
             return "";
         }
 
-        var slot = (int)((uint)string.GetHashCode(value) % SharedValues);
+        var slot = (int)((uint)string.GetHashCode(value) % (uint)_sharedValues.Length);
         if (_sharedValues[slot] is { } shared && value.SequenceEqual(shared))
         {
             _budget.CountAttribute(0);

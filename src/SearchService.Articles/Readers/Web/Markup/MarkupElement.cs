@@ -7,17 +7,19 @@ using AngleSharp.Html.Parser.Tokens.Struct;
 namespace SearchService.Articles.Readers.Web.Markup;
 
 /// <summary>An element with the attributes that some reader asks for; see <see cref="MarkupNames"/>.</summary>
-internal class MarkupElement(MarkupDocument? document, string localName, NodeFlags flags) : MarkupNode, IConstructableElement, IConstructableNodeList
+internal class MarkupElement(MarkupDocument? document, MarkupName name, NodeFlags flags) : MarkupNode, IConstructableElement, IConstructableNodeList
 {
     /// <summary>Stands for the children of a node that has none.</summary>
-    public static readonly IConstructableNodeList Childless = new MarkupElement(null, "", NodeFlags.None);
+    public static readonly IConstructableNodeList Childless = new MarkupElement(null, new MarkupName("", NodeFlags.None), NodeFlags.None);
 
     private MarkupNode[] _children = [];
     private int _childCount;
     private MarkupAttributes _attributes = MarkupAttributes.None;
 
+    public MarkupName Name => name;
+
     /// <summary>The name in lower case: "p".</summary>
-    public string LocalName { get; } = localName;
+    public string LocalName => name.Text;
 
     /// <inheritdoc/>
     public override StringOrMemory NodeName => LocalName;
@@ -58,7 +60,7 @@ internal class MarkupElement(MarkupDocument? document, string localName, NodeFla
 
         _children[idx] = child;
         _childCount++;
-        childNode.Parent = this;
+        child.ParentElement = this;
     }
 
     /// <inheritdoc/>
@@ -83,19 +85,26 @@ internal class MarkupElement(MarkupDocument? document, string localName, NodeFla
     public override void AppendText(StringOrMemory text, bool emitWhiteSpaceOnly = false) => InsertText(_childCount, text, emitWhiteSpaceOnly);
 
     /// <inheritdoc/>
-    public override void InsertText(int idx, StringOrMemory text, bool emitWhiteSpaceOnly = false)
+    public override void InsertText(int idx, StringOrMemory text, bool emitWhiteSpaceOnly = false) => InsertText(idx, text.Memory.Span);
+
+    /// <summary>Adds text behind what the element holds.</summary>
+    public void AppendText(ReadOnlySpan<char> text) => InsertText(_childCount, text);
+
+    private void InsertText(int idx, ReadOnlySpan<char> text)
     {
+        document?.CountText(text);
         // Text beside text is one text, as in browsers.
         if (idx > 0 && _children[idx - 1] is MarkupText before)
         {
-            before.Append(text.Memory.Span);
-            document?.CountText(text.Memory.Span);
+            before.Append(text);
             return;
         }
 
-        InsertNode(idx, MarkupText.Of(text.Memory.Span, document is { IsCompact: true }));
-        document?.CountText(text.Memory.Span);
+        InsertNode(idx, MarkupText.Of(text, document is { IsCompact: true }));
     }
+
+    /// <summary>Sets attributes that were read already.</summary>
+    public void SetAttributes(MarkupAttributes attributes) => _attributes = attributes;
 
     /// <summary>Sets the attributes a tag states, the unknown ones left out.</summary>
     public void SetAttributes(StructAttributes attributes) => _attributes = MarkupAttributes.Of(attributes, document);
@@ -112,8 +121,8 @@ internal class MarkupElement(MarkupDocument? document, string localName, NodeFla
     /// <summary>The same element without its children; the parser puts one where markup overlaps.</summary>
     public virtual IConstructableNode ShallowCopy()
     {
-        document?.CountElement(LocalName);
-        return new MarkupElement(document, LocalName, flags) { _attributes = _attributes };
+        document?.CountElement(name);
+        return new MarkupElement(document, name, flags) { _attributes = _attributes };
     }
 
     void IConstructableElement.SetupElement()

@@ -16,9 +16,9 @@ internal sealed class MarkupFactory(PageBudget budget) : IDomConstructionElement
     /// <inheritdoc/>
     public MarkupElement Create(MarkupDocument document, StringOrMemory localName, StringOrMemory prefix = default, NodeFlags flags = NodeFlags.None)
     {
-        var (name, known) = MarkupNames.Element(localName.Memory.Span);
+        var name = MarkupNames.Element(localName.Memory.Span);
         document.CountElement(name);
-        return new MarkupElement(document, name, known | flags);
+        return new MarkupElement(document, name, name.Flags | flags);
     }
 
     /// <inheritdoc/>
@@ -53,32 +53,32 @@ internal sealed class MarkupFactory(PageBudget budget) : IDomConstructionElement
 
     // Elements the parser tells apart by their type and treats in a way of its own; here none does anything.
 
-    private sealed class MathNode(MarkupDocument document, string name) : MarkupElement(document, name, name is "mi" or "mo" or "mn" or "ms" or "mtext" ? NodeFlags.MathMember | NodeFlags.MathTip | NodeFlags.Special | NodeFlags.Scoped : NodeFlags.MathMember), IConstructableMathElement;
+    private sealed class MathNode(MarkupDocument document, string name) : MarkupElement(document, MarkupNames.Element(name), name is "mi" or "mo" or "mn" or "ms" or "mtext" ? NodeFlags.MathMember | NodeFlags.MathTip | NodeFlags.Special | NodeFlags.Scoped : NodeFlags.MathMember), IConstructableMathElement;
 
-    private sealed class SvgNode(MarkupDocument document, string name) : MarkupElement(document, name, name is "foreignObject" or "desc" or "title" ? NodeFlags.SvgMember | NodeFlags.SvgTip | NodeFlags.HtmlTip | NodeFlags.Special | NodeFlags.Scoped : NodeFlags.SvgMember), IConstructableSvgElement;
+    private sealed class SvgNode(MarkupDocument document, string name) : MarkupElement(document, MarkupNames.Element(name), name is "foreignObject" or "desc" or "title" ? NodeFlags.SvgMember | NodeFlags.SvgTip | NodeFlags.HtmlTip | NodeFlags.Special | NodeFlags.Scoped : NodeFlags.SvgMember), IConstructableSvgElement;
 
-    private sealed class MetaNode(MarkupDocument document) : MarkupElement(document, "meta", MarkupNames.Element("meta").Flags), IConstructableMetaElement
+    private sealed class MetaNode(MarkupDocument document) : MarkupElement(document, MarkupNames.Meta, MarkupNames.Meta.Flags), IConstructableMetaElement
     {
         public void Handle()
         {
         }
     }
 
-    private sealed class ScriptNode(MarkupDocument document) : MarkupElement(document, "script", MarkupNames.Element("script").Flags), IConstructableScriptElement
+    private sealed class ScriptNode(MarkupDocument document) : MarkupElement(document, MarkupNames.Script, MarkupNames.Script.Flags), IConstructableScriptElement
     {
         public Task RunAsync(CancellationToken cancel) => Task.CompletedTask;
 
         public bool Prepare(IConstructableDocument document) => false;
     }
 
-    private sealed class FrameNode(MarkupDocument document) : MarkupElement(document, "frame", MarkupNames.Element("frame").Flags), IConstructableFrameElement;
+    private sealed class FrameNode(MarkupDocument document) : MarkupElement(document, MarkupNames.Frame, MarkupNames.Frame.Flags), IConstructableFrameElement;
 
-    private sealed class TemplateNode(MarkupDocument document) : MarkupElement(document, "template", MarkupNames.Element("template").Flags), IConstructableTemplateElement
+    private sealed class TemplateNode(MarkupDocument document) : MarkupElement(document, MarkupNames.Template, MarkupNames.Template.Flags), IConstructableTemplateElement
     {
         public void PopulateFragment()
         {
         }
     }
 
-    private sealed class FormNode(MarkupDocument document) : MarkupElement(document, "form", MarkupNames.Element("form").Flags), IConstructableFormElement;
+    private sealed class FormNode(MarkupDocument document) : MarkupElement(document, MarkupNames.Form, MarkupNames.Form.Flags), IConstructableFormElement;
 }

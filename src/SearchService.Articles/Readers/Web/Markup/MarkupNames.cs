@@ -19,20 +19,33 @@ internal static class MarkupNames
         "alt", "aria-hidden", "class", "content", "data-c-caption", "data-c-credit", "data-caption", "data-credit", "data-datetime", "data-lazy-src", "data-mediaviewer-caption", "data-mediaviewer-credit", "data-original", "data-src", "data-srcset", "data-timestamp", "data-url", "datetime", "height", "hidden", "href", "id", "itemprop", "itemtype", "lang", "name", "property", "rel", "role", "src", "srcset", "style", "title", "type", "width", "xml:lang",
     ], StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, (string Name, NodeFlags Flags)>.AlternateLookup<ReadOnlySpan<char>> Known = FlagsOfParser().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, MarkupName>.AlternateLookup<ReadOnlySpan<char>> Known = FlagsOfParser().GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Kept = KeptAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The shared string of an element's name, and how the tree's rules treat it.</summary>
-    public static (string Name, NodeFlags Flags) Element(ReadOnlySpan<char> name) => Known.TryGetValue(name, out var known) ? known : (name.ToString(), NodeFlags.HtmlMember);
+    public static readonly MarkupName Form = Element("form");
+
+    public static readonly MarkupName Frame = Element("frame");
+
+    public static readonly MarkupName Meta = Element("meta");
+
+    public static readonly MarkupName Script = Element("script");
+
+    public static readonly MarkupName Template = Element("template");
+
+    /// <summary>A name that the parser knows; null for others.</summary>
+    public static MarkupName? KnownElement(ReadOnlySpan<char> name) => Known.TryGetValue(name, out var known) ? known : null;
+
+    /// <summary>An element's name with how the tree's rules treat it.</summary>
+    public static MarkupName Element(ReadOnlySpan<char> name) => Known.TryGetValue(name, out var known) ? known : new MarkupName(name.ToString(), NodeFlags.HtmlMember);
 
     /// <summary>The shared string of an attribute's name; null when no reader asks for it.</summary>
     public static string? Attribute(ReadOnlySpan<char> name) => Kept.TryGetValue(name, out var known) ? known : null;
 
     /// <summary>The parser asks the elements for their flags, and only its own elements know them.</summary>
-    private static FrozenDictionary<string, (string Name, NodeFlags Flags)> FlagsOfParser()
+    private static FrozenDictionary<string, MarkupName> FlagsOfParser()
     {
         using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument("");
-        return Elements.ToFrozenDictionary(static name => name, name => (name, ((IConstructableNode)document.CreateElement(name)).Flags), StringComparer.Ordinal);
+        return Elements.ToFrozenDictionary(static name => name, name => new MarkupName(name, ((IConstructableNode)document.CreateElement(name)).Flags), StringComparer.Ordinal);
     }
 }

@@ -11,7 +11,7 @@ namespace SearchService.Articles.Readers.Web.Markup;
 internal abstract class MarkupNode : IConstructableNode
 {
     /// <summary>The element around this node; null for the document and for what was taken out.</summary>
-    public MarkupElement? ParentElement { get; private set; }
+    public MarkupElement? ParentElement { get; internal set; }
 
     /// <inheritdoc/>
     public abstract StringOrMemory NodeName { get; }

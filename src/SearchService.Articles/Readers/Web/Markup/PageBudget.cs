@@ -10,6 +10,8 @@ internal sealed class PageBudget
     /// <summary>A page with a longer source is read so as to take little memory; a shorter one, so as to take little time.</summary>
     public const int LargePageInChars = 1_000_000;
 
+    private const int SmallPageInChars = 8_192;
+
     /// <summary>An element with its place among the children of another.</summary>
     private const int ElementBytes = 112;
 
@@ -45,12 +47,16 @@ internal sealed class PageBudget
         _sourceBytes = 2L * sourceChars;
         _maxItems = maxItems;
         IsLargePage = sourceChars > LargePageInChars;
+        IsSmallPage = sourceChars <= SmallPageInChars;
     }
 
     /// <summary>More of a source than this cannot be read: each character takes two bytes there and at least one in the tree.</summary>
     public static int MaxSourceChars(long allowedBytes) => (int)Math.Min(Counted(allowedBytes) / 3, int.MaxValue);
 
     public bool IsLargePage { get; }
+
+    /// <summary>True for a page that has few elements: what is set up for a page should take less than its reading.</summary>
+    public bool IsSmallPage { get; }
 
     public bool IsSpent => _items > _maxItems || Math.Max(_sourceBytes, _layoutBytes) + _treeBytes > _allowedBytes;
 
