@@ -120,10 +120,14 @@ internal sealed class TokenizedText
     /// <param name="clusters">Where <see cref="ClustersOf"/> looks.</param>
     public void Classify(WordLexicon lexicon, WordClusters clusters)
     {
+        const int Ahead = 8;
         _wordClusters = clusters;
         _clusters.AsSpan(0, Count).Fill(WordClusters.NotAsked);
         for (var token = 0; token < Count; token++)
+        {
+            lexicon.Prefetch(_words[Math.Min(token + Ahead, Count - 1)]);
             _classes[token] = (_flags[token] & TokenFlags.Punctuation) == 0 ? lexicon[_words[token]] : WordClass.None;
+        }
     }
 
     /// <summary>How the token's word is used elsewhere, see <see cref="WordClusters"/>. Looked up when first asked for: of half the words nobody asks.</summary>
