@@ -73,11 +73,11 @@ public sealed class PeopleExtractor
                 resolver.AddCredit(contributor.Name, contributor.Text, _article.MentionOf(contributor.First, contributor.End));
             FindRoles(spans);
             var quotations = new QuotationFinder(_article, spans).Find(article.Body.Count);
-            var people = clusters
-                .Select((cluster, order) => (Person: ToPerson(cluster, article), order))
-                .OrderByDescending(entry => entry.Person.Salience).ThenBy(entry => entry.order)
-                .Select(entry => entry.Person)
-                .ToList();
+            var people = new List<ArticlePerson>(clusters.Count);
+            foreach (var cluster in clusters)
+                people.Add(ToPerson(cluster, article));
+            if (people.Count > 1)
+                people = [.. people.OrderByDescending(person => person.Salience)];
             return people.Count == 0 && quotations.Count == 0 ? ArticlePeople.None : new ArticlePeople(people, quotations);
         }
 

@@ -31,9 +31,8 @@ internal static class Transliteration
         var key = new StringBuilder(part.Length);
         for (var i = 0; i < part.Length;)
         {
-            var match = Array.Find(Letters, letters => string.CompareOrdinal(part, i, letters.From, 0, letters.From.Length) == 0);
-            var to = match.From is null ? part.Substring(i, 1) : match.To;
-            foreach (var letter in to)
+            var match = LettersAt(part.AsSpan(i));
+            foreach (var letter in match.From is null ? part.AsSpan(i, 1) : match.To)
             {
                 if (key.Length == 0 || key[^1] != letter)
                     key.Append(letter);
@@ -46,5 +45,16 @@ internal static class Transliteration
         if (key.Length > 3 && key[^1] == 'y')
             key[^1] = 'i';
         return key.ToString();
+    }
+
+    private static (string? From, string? To) LettersAt(ReadOnlySpan<char> rest)
+    {
+        foreach (var letters in Letters)
+        {
+            if (letters.From[0] == rest[0] && rest.StartsWith(letters.From, StringComparison.Ordinal))
+                return letters;
+        }
+
+        return default;
     }
 }

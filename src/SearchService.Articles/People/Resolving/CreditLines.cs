@@ -31,14 +31,14 @@ internal static class CreditLines
     /// <summary>Takes the people out who are named only because they "contributed to this report".</summary>
     public static List<PersonSpan> TakeContributors(Article article, ArticleTokens tokens, List<PersonSpan> spans)
     {
-        var sections = new HashSet<int>();
+        HashSet<int>? sections = null;
         for (var i = 0; i < article.Body.Count; i++)
         {
             if (SaysWhoContributed(article.Body[i]) && tokens.TryFindBody(i, out var section))
-                sections.Add(section);
+                (sections ??= []).Add(section);
         }
 
-        if (sections.Count == 0)
+        if (sections is null)
             return [];
         var contributors = spans.FindAll(span => sections.Contains(tokens.Tokens.SectionOf(span.First)));
         spans.RemoveAll(contributors.ToHashSet().Contains);

@@ -5,25 +5,36 @@ namespace SearchService.Articles.People.Tagging;
 /// <summary>Turns a token in its surroundings into the hashes of its features. Training and tagging run this same code.</summary>
 /// <remarks>
 /// Each call of Add names a template (a number that must stay what it is: it is part of the model) and a value. Features come in two
-/// groups: first those that know the word itself, which training leaves out at random so that the model also learns from what
-/// stands around a name it has never seen; then all others.
+/// kinds: first those that know the word itself, which training leaves out at random so that the model also learns from what
+/// stands around a name it has never seen; then all others. Training takes them all, and its sums depend on their order; tagging takes them
+/// group by group.
 /// </remarks>
 internal ref struct FeatureExtractor
 {
     /// <summary>No token has more features than this.</summary>
     public const int MaxFeatures = 192;
 
-    private const int MaxLetters = 20;
-    private const ulong Edge = 0x5EED;
+    /// <summary>The word and the shape of what is beyond the edge of the text.</summary>
+    public const ulong Edge = 0x5EED;
 
-    private const TokenFlags ShapeMask = TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.InnerCapital | TokenFlags.Digit | TokenFlags.Hyphen
+    /// <summary>The flags that features know as a token's shape.</summary>
+    public const TokenFlags ShapeMask = TokenFlags.Capital | TokenFlags.AllCapitals | TokenFlags.InnerCapital | TokenFlags.Digit | TokenFlags.Hyphen
         | TokenFlags.Period | TokenFlags.Initial | TokenFlags.Punctuation | TokenFlags.Quote | TokenFlags.Apostrophe;
 
+    /// <summary>The flags that features know as the kind of sentence.</summary>
+    public const TokenFlags SentenceMask = TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence;
+
+    /// <summary>The evidence that features of neighbours know.</summary>
+    public const Evidence CoreEvidence = Evidence.AfterHonorific | Evidence.AfterForename | Evidence.BesideSpeech | Evidence.LastAfterForename
+        | Evidence.AfterLocative | Evidence.WithOrganisation | Evidence.SeenLower | Evidence.DescribedAsPerson | Evidence.DescribedAsThing;
+
+    private const int MaxLetters = 20;
     private const WordClass NameClasses = WordClass.Forename | WordClass.Surname;
 
     private readonly TokenizedText _tokens;
     private readonly DocumentEvidence _evidence;
     private readonly Span<uint> _features;
+    private FeatureGroup _wanted;
     private int _count;
 
     public FeatureExtractor(TokenizedText tokens, DocumentEvidence evidence, Span<uint> features)
@@ -39,6 +50,7 @@ internal ref struct FeatureExtractor
     /// <summary>Writes the features of a token of the run [first, end) and returns how many.</summary>
     public int Extract(int token, int first, int end)
     {
+        _wanted = FeatureGroup.All;
         _count = 0;
         AddWord(token);
         AddWordInPlace(token);
@@ -48,43 +60,49 @@ internal ref struct FeatureExtractor
         return _count;
     }
 
-    /// <summary>Writes those of the features that <see cref="WordTraits"/> decide, whatever stands around the token; returns how many.</summary>
-    public int ExtractOfWord(int token)
-    {
-        _count = 0;
-        AddWord(token);
-        AddAllOfWord(token);
-        return _count;
-    }
+    /// <summary>Forgets what <see cref="Append"/> has written.</summary>
+    public void Clear() => _count = 0;
 
-    /// <summary>Writes all other features and returns how many.</summary>
-    public int ExtractOfPlace(int token, int first, int end)
+    /// <summary>Writes those of a token's features that are of a group behind those written before; returns how many there are now.</summary>
+    public int Append(FeatureGroup group, int token, int first, int end)
     {
-        _count = 0;
-        AddWordInPlace(token);
+        _wanted = group;
+        if (group == FeatureGroup.Word)
+        {
+            AddWord(token);
+            AddAllOfWord(token);
+            return _count;
+        }
+
+        if (group == FeatureGroup.Rare)
+            AddWordInPlace(token);
         AddAllOfPlace(token, first, end);
         return _count;
     }
 
-    /// <summary>All that the features of a token's own word depend on.</summary>
-    public readonly WordTraits TraitsOf(int token) => new(WordAt(token), _tokens.ClustersOf(token), (uint)(ShapeAt(token) | SentenceKind(token)));
+    private readonly bool Wants(FeatureGroup groups) => (_wanted & groups) != 0;
 
     private void AddAllOfWord(int token)
     {
         AddLetters(token);
         AddShape(token);
         AddClass(token);
-        _count += new ClusterFeatures(_tokens, _features[_count..]).ExtractOfWord(token, ShapeAt(token), SentenceKind(token));
+        _count += new ClusterFeatures(_tokens, _features[_count..], _wanted).ExtractOfWord(token, ShapeAt(token), SentenceKind(token));
     }
 
     private void AddAllOfPlace(int token, int first, int end)
     {
-        AddShapes(token);
-        AddClasses(token);
-        AddNeighbours(token);
-        AddRun(token, first, end);
-        AddEvidence(token);
-        _count += new ClusterFeatures(_tokens, _features[_count..]).ExtractOfPlace(token, first, end);
+        const FeatureGroup BothSides = FeatureGroup.Before | FeatureGroup.After;
+        const FeatureGroup FourWords = BothSides | FeatureGroup.TwoBefore | FeatureGroup.TwoAfter;
+        const FeatureGroup Run = BothSides | FeatureGroup.BeforeRun | FeatureGroup.AfterRun | FeatureGroup.InRun | FeatureGroup.FirstOfRun | FeatureGroup.LastOfRun
+            | FeatureGroup.Pattern | FeatureGroup.Rare;
+        if (Wants(BothSides | FeatureGroup.Shapes)) AddShapes(token);
+        if (Wants(FourWords | FeatureGroup.Classes)) AddClasses(token);
+        if (Wants(FourWords | FeatureGroup.Rare)) AddNeighbours(token);
+        if (Wants(Run)) AddRun(token, first, end);
+        if (Wants(FeatureGroup.Evidence | FeatureGroup.EvidenceBeside)) AddEvidence(token);
+        if (Wants(FourWords | Run | FeatureGroup.Clusters | FeatureGroup.LikeBefore | FeatureGroup.LikeAfter))
+            _count += new ClusterFeatures(_tokens, _features[_count..], _wanted).ExtractOfPlace(token, first, end);
     }
 
     private void AddWord(int token) => Add(1, WordAt(token));
@@ -141,8 +159,10 @@ internal ref struct FeatureExtractor
         var here = ShapeAt(token);
         var before = ShapeAt(token - 1);
         var after = ShapeAt(token + 1);
-        Add(21, WordHash.Pair(before, here));
-        Add(22, WordHash.Pair(here, after));
+        if (Wants(FeatureGroup.Before)) Add(21, WordHash.Pair(before, here));
+        if (Wants(FeatureGroup.After)) Add(22, WordHash.Pair(here, after));
+        if (!Wants(FeatureGroup.Shapes))
+            return;
         Add(23, WordHash.Pair(WordHash.Pair(before, here), after));
         Add(26, WordHash.Pair(here, WordHash.Pair(ShapeAt(token - 2), before)));
         Add(27, WordHash.Pair(here, WordHash.Pair(after, ShapeAt(token + 2))));
@@ -160,30 +180,38 @@ internal ref struct FeatureExtractor
         var here = ClassAt(token);
         var before = ClassAt(token - 1);
         var after = ClassAt(token + 1);
-        Add(31, WordHash.Pair((ulong)before, (ulong)here));
-        Add(32, WordHash.Pair((ulong)here, (ulong)after));
-        Add(33, (ulong)before);
-        Add(34, (ulong)after);
-        Add(35, (ulong)ClassAt(token - 2));
-        Add(36, (ulong)ClassAt(token + 2));
-        Add(37, WordHash.Pair((ulong)(before & ~WordClass.Common), (ulong)(after & ~WordClass.Common)));
+        if (Wants(FeatureGroup.Classes))
+        {
+            Add(31, WordHash.Pair((ulong)before, (ulong)here));
+            Add(32, WordHash.Pair((ulong)here, (ulong)after));
+        }
+
+        if (Wants(FeatureGroup.Before)) Add(33, (ulong)before);
+        if (Wants(FeatureGroup.After)) Add(34, (ulong)after);
+        if (Wants(FeatureGroup.TwoBefore)) Add(35, (ulong)ClassAt(token - 2));
+        if (Wants(FeatureGroup.TwoAfter)) Add(36, (ulong)ClassAt(token + 2));
+        if (Wants(FeatureGroup.Classes)) Add(37, WordHash.Pair((ulong)(before & ~WordClass.Common), (ulong)(after & ~WordClass.Common)));
         var shape = ShapeAt(token);
-        AddBits(39, (uint)before, shape);
-        AddBits(40, (uint)after, shape);
+        if (Wants(FeatureGroup.Before)) AddBits(39, (uint)before, shape);
+        if (Wants(FeatureGroup.After)) AddBits(40, (uint)after, shape);
     }
 
     private void AddNeighbours(int token)
     {
         var before = WordAt(token - 1);
         var after = WordAt(token + 1);
-        Add(45, before);
-        Add(46, after);
-        Add(47, WordAt(token - 2));
-        Add(48, WordAt(token + 2));
-        Add(49, WordHash.Pair(before, WordAt(token - 2)));
-        Add(50, WordHash.Pair(after, WordAt(token + 2)));
-        Add(51, WordHash.Pair(before, ShapeAt(token)));
-        Add(52, WordHash.Pair(after, ShapeAt(token)));
+        if (Wants(FeatureGroup.Before)) Add(45, before);
+        if (Wants(FeatureGroup.After)) Add(46, after);
+        if (Wants(FeatureGroup.TwoBefore)) Add(47, WordAt(token - 2));
+        if (Wants(FeatureGroup.TwoAfter)) Add(48, WordAt(token + 2));
+        if (Wants(FeatureGroup.Rare))
+        {
+            Add(49, WordHash.Pair(before, WordAt(token - 2)));
+            Add(50, WordHash.Pair(after, WordAt(token + 2)));
+        }
+
+        if (Wants(FeatureGroup.Before)) Add(51, WordHash.Pair(before, ShapeAt(token)));
+        if (Wants(FeatureGroup.After)) Add(52, WordHash.Pair(after, ShapeAt(token)));
     }
 
     private void AddRun(int token, int first, int end)
@@ -191,28 +219,24 @@ internal ref struct FeatureExtractor
         var fromStart = (ulong)Math.Min(token - first, 3);
         var fromEnd = (ulong)Math.Min(end - 1 - token, 3);
         var place = (fromStart << 8) | fromEnd;
+        var isBeforeWanted = Wants(BeforeRun(token, first));
+        var isAfterWanted = Wants(AfterRun(token, end));
         var wordBefore = WordAt(first - 1);
         var wordAfter = WordAt(end);
         var classBefore = (ulong)(ClassAt(first - 1) & ~WordClass.Common);
         var classAfter = (ulong)(ClassAt(end) & ~WordClass.Common);
-        Add(55, place);
-        Add(56, WordHash.Pair(wordBefore, fromStart));
-        Add(57, WordHash.Pair(wordAfter, fromEnd));
-        Add(58, WordHash.Pair(classBefore, fromStart));
-        Add(59, WordHash.Pair(classAfter, fromEnd));
-        Add(60, WordHash.Pair(WordHash.Pair(classBefore, classAfter), place));
-
-        var inRun = WordClass.None;
-        for (var i = first; i < Math.Min(end, first + 8); i++)
-            inRun |= _tokens.Classes[i];
-        Add(61, WordHash.Pair((ulong)(inRun & (WordClass.Organisation | WordClass.Ground | WordClass.Honorific | WordClass.Title)), place));
-        Add(62, WordHash.Pair((ulong)(ClassAt(end - 1) & ~WordClass.Common), fromEnd));
-        Add(63, WordHash.Pair((ulong)(ClassAt(first) & ~WordClass.Common), fromStart));
-
-        ulong pattern = 1;
-        for (var i = first; i < Math.Min(end, first + 5); i++)
-            pattern = (pattern << 3) | KindOf(i);
-        Add(65, WordHash.Pair(pattern, place));
+        if (Wants(FeatureGroup.Pattern)) Add(55, place);
+        if (isBeforeWanted) Add(56, WordHash.Pair(wordBefore, fromStart));
+        if (isAfterWanted) Add(57, WordHash.Pair(wordAfter, fromEnd));
+        if (isBeforeWanted) Add(58, WordHash.Pair(classBefore, fromStart));
+        if (isAfterWanted) Add(59, WordHash.Pair(classAfter, fromEnd));
+        if (Wants(FeatureGroup.Rare)) Add(60, WordHash.Pair(WordHash.Pair(classBefore, classAfter), place));
+        if (Wants(FeatureGroup.Pattern)) Add(61, WordHash.Pair((ulong)ClassesOfRun(_tokens.Classes, first, end), place));
+        if (Wants(LastOfRun(token, end))) Add(62, WordHash.Pair((ulong)(ClassAt(end - 1) & ~WordClass.Common), fromEnd));
+        if (Wants(FirstOfRun(token, first))) Add(63, WordHash.Pair((ulong)(ClassAt(first) & ~WordClass.Common), fromStart));
+        if (Wants(FeatureGroup.Pattern)) Add(65, WordHash.Pair(KindsOfRun(_tokens.Classes, first, end), place));
+        if (!Wants(FeatureGroup.Rare))
+            return;
 
         // ", 34," and ", who" and ", a" after the run.
         var secondAfter = ClassAt(end + 1);
@@ -220,10 +244,39 @@ internal ref struct FeatureExtractor
         Add(64, WordHash.Pair(WordHash.Pair(wordAfter, isAge ? 1 : (ulong)(secondAfter & ~WordClass.Common)), fromEnd));
     }
 
-    // What the lists make of a word, in three bits: enough to tell "given name, stranger" from "place, organisation".
-    private ulong KindOf(int token)
+    /// <summary>The group of features that the word before a run gives a token of it: of the first token it is the word before.</summary>
+    public static FeatureGroup BeforeRun(int token, int first) => token == first ? FeatureGroup.Before : FeatureGroup.BeforeRun;
+
+    /// <summary>The group of features that the word after a run gives a token of it.</summary>
+    public static FeatureGroup AfterRun(int token, int end) => token == end - 1 ? FeatureGroup.After : FeatureGroup.AfterRun;
+
+    /// <summary>The group of features that the first word of a run gives a token of it.</summary>
+    public static FeatureGroup FirstOfRun(int token, int first) => token == first ? FeatureGroup.InRun : FeatureGroup.FirstOfRun;
+
+    /// <summary>The group of features that the last word of a run gives a token of it.</summary>
+    public static FeatureGroup LastOfRun(int token, int end) => token == end - 1 ? FeatureGroup.InRun : FeatureGroup.LastOfRun;
+
+    /// <summary>The lists that say of a run what it is, of all its words together.</summary>
+    public static WordClass ClassesOfRun(ReadOnlySpan<WordClass> classes, int first, int end)
     {
-        var classes = _tokens.Classes[token];
+        var inRun = WordClass.None;
+        for (var i = first; i < Math.Min(end, first + 8); i++)
+            inRun |= classes[i];
+        return inRun & (WordClass.Organisation | WordClass.Ground | WordClass.Honorific | WordClass.Title);
+    }
+
+    /// <summary>What the lists make of the words of a run, three bits each.</summary>
+    public static ulong KindsOfRun(ReadOnlySpan<WordClass> classes, int first, int end)
+    {
+        ulong pattern = 1;
+        for (var i = first; i < Math.Min(end, first + 5); i++)
+            pattern = (pattern << 3) | KindOf(classes[i]);
+        return pattern;
+    }
+
+    // What the lists make of a word, in three bits: enough to tell "given name, stranger" from "place, organisation".
+    private static ulong KindOf(WordClass classes)
+    {
         if ((classes & (WordClass.Organisation | WordClass.Ground | WordClass.Thing)) != 0)
             return 1;
         if ((classes & (WordClass.Honorific | WordClass.Title)) != 0)
@@ -239,19 +292,23 @@ internal ref struct FeatureExtractor
 
     private void AddEvidence(int token)
     {
-        var here = _evidence[WordAt(token)];
-        var shape = ShapeAt(token);
-        AddBits(70, (uint)here, shape);
-        const Evidence Core = Evidence.AfterHonorific | Evidence.AfterForename | Evidence.BesideSpeech | Evidence.LastAfterForename
-            | Evidence.AfterLocative | Evidence.WithOrganisation | Evidence.SeenLower | Evidence.DescribedAsPerson | Evidence.DescribedAsThing;
-        Add(71, (ulong)(here & Core));
-        Add(72, WordHash.Pair((ulong)(here & (Core | Evidence.BeforeHumanVerb | Evidence.BeforeWhoOrAge | Evidence.AfterThe)), SentenceKind(token)));
-        Add(73, (ulong)(EvidenceAt(token - 1) & Core));
-        Add(74, (ulong)(EvidenceAt(token + 1) & Core));
+        if (Wants(FeatureGroup.Evidence))
+        {
+            var here = _evidence[WordAt(token)];
+            AddBits(70, (uint)here, ShapeAt(token));
+            Add(71, (ulong)(here & CoreEvidence));
+            Add(72, WordHash.Pair((ulong)(here & (CoreEvidence | Evidence.BeforeHumanVerb | Evidence.BeforeWhoOrAge | Evidence.AfterThe)), SentenceKind(token)));
+        }
+
+        if (Wants(FeatureGroup.EvidenceBeside))
+        {
+            Add(73, (ulong)(EvidenceAt(token - 1) & CoreEvidence));
+            Add(74, (ulong)(EvidenceAt(token + 1) & CoreEvidence));
+        }
     }
 
     private readonly ulong SentenceKind(int token) =>
-        (ulong)(_tokens.Flags[token] & (TokenFlags.SentenceStart | TokenFlags.LoudSentence | TokenFlags.HeadlineSentence));
+        (ulong)(_tokens.Flags[token] & SentenceMask);
 
     private void AddBits(uint template, uint bits, ulong with)
     {

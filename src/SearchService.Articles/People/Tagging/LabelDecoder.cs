@@ -1,24 +1,18 @@
+using SearchService.Articles.People.Tagging.Kernels;
+
 namespace SearchService.Articles.People.Tagging;
 
 /// <summary>Finds the best allowed sequence of labels for a run of tokens (Viterbi). "Outside" stands before and after each run.</summary>
 internal sealed class LabelDecoder
 {
-    private static readonly int[][] MayPrecede = [.. Enumerable.Range(0, LabelScheme.Count)
-        .Select(label => Enumerable.Range(0, LabelScheme.Count).Where(before => LabelScheme.MayFollow(before, label)).ToArray())];
-
     private readonly TaggerModel _model;
-    private readonly byte[] _back = new byte[Segmenter.MaxTokens * LabelScheme.Count];
-    private readonly int[] _transitionTo;
+    private readonly LabelStep _step;
+    private readonly int[] _back = new int[Segmenter.MaxTokens * LabelScheme.Count];
 
     public LabelDecoder(TaggerModel model)
     {
         _model = model;
-        _transitionTo = new int[LabelScheme.Count * LabelScheme.Count];
-        for (var label = 0; label < LabelScheme.Count; label++)
-        {
-            for (var before = 0; before < LabelScheme.Count; before++)
-                _transitionTo[(label * LabelScheme.Count) + before] = model.Transition(before, label);
-        }
+        _step = new LabelStep(model.Transition);
     }
 
     /// <summary>Scores hold 16 shorts a token; labels gets one label a token.</summary>
@@ -47,30 +41,10 @@ internal sealed class LabelDecoder
     {
         const int Impossible = int.MinValue / 2;
         Span<int> best = stackalloc int[LabelScheme.Count];
-        Span<int> next = stackalloc int[LabelScheme.Count];
         best.Fill(Impossible);
         best[LabelScheme.Outside] = 0;
         for (var token = 0; token < labels.Length; token++)
-        {
-            var here = scores.Slice(token * LabelScheme.Weighted, LabelScheme.Weighted);
-            for (var label = 0; label < LabelScheme.Count; label++)
-            {
-                var transitions = _transitionTo.AsSpan(label * LabelScheme.Count, LabelScheme.Count);
-                var bestScore = Impossible;
-                var bestBefore = LabelScheme.Outside;
-                foreach (var before in MayPrecede[label])
-                {
-                    var score = best[before] + transitions[before];
-                    if (score > bestScore)
-                        (bestScore, bestBefore) = (score, before);
-                }
-
-                next[label] = bestScore + (label == LabelScheme.Outside ? 0 : here[label]);
-                _back[(token * LabelScheme.Count) + label] = (byte)bestBefore;
-            }
-
-            next.CopyTo(best);
-        }
+            _step.Advance(scores.Slice(token * LabelScheme.Weighted, LabelScheme.Weighted), best, _back.AsSpan(token * LabelScheme.Count, LabelScheme.Count));
 
         var last = LabelScheme.Outside;
         var lastScore = Impossible;

@@ -7,9 +7,9 @@ internal sealed class NameTagger
 {
     private readonly TaggerModel _model;
     private readonly LabelDecoder _decoder;
-    private readonly WordScores _words = new();
-    private readonly uint[] _features = new uint[FeatureExtractor.MaxFeatures];
-    private readonly List<(int First, int End, int Scores)> _runs = [];
+    private readonly TokenScorer _scorer;
+    private readonly List<(int First, int End)> _runs = [];
+    private readonly List<(int Token, int First, int End)> _candidates = [];
     private short[] _scores = new short[4096];
     private byte[] _labels = new byte[2048];
 
@@ -17,6 +17,7 @@ internal sealed class NameTagger
     {
         _model = model;
         _decoder = new LabelDecoder(model);
+        _scorer = new TokenScorer(model.Features);
     }
 
     /// <summary>What the document shows about its words, after a pass.</summary>
@@ -39,24 +40,21 @@ internal sealed class NameTagger
     {
         Evidence.Collect(tokens);
         Reset(tokens.Count);
-        var extractor = new FeatureExtractor(tokens, Evidence, _features);
-        var used = 0;
         for (var at = 0; Segmenter.TryNext(tokens, at, out var first, out var end); at = end)
         {
-            var length = (end - first) * LabelScheme.Weighted;
-            if (used + length > _scores.Length)
-                Array.Resize(ref _scores, Math.Max(_scores.Length * 2, used + length));
+            _runs.Add((first, end));
             for (var token = first; token < end; token++)
-            {
-                var scores = _scores.AsSpan(used + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted);
-                if (!_words.TryGet(extractor.TraitsOf(token), out var ofWord))
-                    _model.Features.AddScores(_features.AsSpan(0, extractor.ExtractOfWord(token)), ofWord);
-                ofWord.CopyTo(scores);
-                _model.Features.AddScores(_features.AsSpan(0, extractor.ExtractOfPlace(token, first, end)), scores);
-            }
+                _candidates.Add((token, first, end));
+        }
 
+        if (_scores.Length < _candidates.Count * LabelScheme.Weighted)
+            _scores = new short[Math.Max(_scores.Length * 2, _candidates.Count * LabelScheme.Weighted)];
+        _scorer.Score(tokens, Evidence, _candidates, _scores);
+        var used = 0;
+        foreach (var (first, end) in _runs)
+        {
+            var length = (end - first) * LabelScheme.Weighted;
             _decoder.Decode(_scores.AsSpan(used, length), _labels.AsSpan(first, end - first));
-            _runs.Add((first, end, used));
             used += length;
         }
 
@@ -67,18 +65,23 @@ internal sealed class NameTagger
     private void LabelWithVotes(TokenizedText tokens, List<NameSpan> names)
     {
         Span<uint> votes = stackalloc uint[DocumentVotes.MaxFeatures];
+        Span<int> found = stackalloc int[DocumentVotes.MaxFeatures];
         Span<byte> labels = stackalloc byte[Segmenter.MaxTokens];
-        foreach (var (first, end, at) in _runs)
+        var used = 0;
+        foreach (var (first, end) in _runs)
         {
+            var scores = _scores.AsSpan(used, (end - first) * LabelScheme.Weighted);
             for (var token = first; token < end; token++)
             {
                 var count = Votes.AddFeatures(tokens, token, first, end, votes);
-                _model.Features.AddScores(votes[..count], _scores.AsSpan(at + ((token - first) * LabelScheme.Weighted), LabelScheme.Weighted));
+                _model.Features.Find(votes[..count], found);
+                _model.Features.AddScores(found[..count], scores.Slice((token - first) * LabelScheme.Weighted, LabelScheme.Weighted));
             }
 
             var decoded = labels[..(end - first)];
-            _decoder.Decode(_scores.AsSpan(at, (end - first) * LabelScheme.Weighted), decoded);
+            _decoder.Decode(scores, decoded);
             Collect(decoded, first, names);
+            used += scores.Length;
         }
     }
 
@@ -86,6 +89,9 @@ internal sealed class NameTagger
     {
         const int OrdinaryTokens = 1 << 16;
         _runs.Clear();
+        _candidates.Clear();
+        if (_candidates.Capacity > OrdinaryTokens)
+            (_runs.Capacity, _candidates.Capacity) = (0, 0);
         if (_labels.Length < tokenCount || _labels.Length > OrdinaryTokens)
             _labels = new byte[Math.Max(2048, tokenCount)];
         if (_scores.Length > OrdinaryTokens * LabelScheme.Weighted)

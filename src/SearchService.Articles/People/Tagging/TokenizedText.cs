@@ -120,14 +120,28 @@ internal sealed class TokenizedText
     /// <param name="clusters">Where <see cref="ClustersOf"/> looks.</param>
     public void Classify(WordLexicon lexicon, WordClusters clusters)
     {
+        const int Ahead = 8;
         _wordClusters = clusters;
         _clusters.AsSpan(0, Count).Fill(WordClusters.NotAsked);
         for (var token = 0; token < Count; token++)
+        {
+            lexicon.Prefetch(_words[Math.Min(token + Ahead, Count - 1)]);
             _classes[token] = (_flags[token] & TokenFlags.Punctuation) == 0 ? lexicon[_words[token]] : WordClass.None;
+        }
     }
 
     /// <summary>How the token's word is used elsewhere, see <see cref="WordClusters"/>. Looked up when first asked for: of half the words nobody asks.</summary>
     public ulong ClustersOf(int token) => _clusters[token] is var clusters && clusters != WordClusters.NotAsked ? clusters : LookUpClusters(token);
+
+    /// <summary>Asks the processor for what <see cref="ClustersOf"/> will look up for a token, if it is in the text, and its neighbours.</summary>
+    public void PrefetchClusters(int token, int neighbours)
+    {
+        for (var i = Math.Max(0, token - neighbours); i <= Math.Min(Count - 1, token + neighbours); i++)
+        {
+            if (_clusters[i] == WordClusters.NotAsked)
+                _wordClusters!.Prefetch(_words[i]);
+        }
+    }
 
     private ulong LookUpClusters(int token)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using SearchService.Articles.People.Tagging.Kernels;
 
 namespace SearchService.Articles.People.Tagging;
 
@@ -28,7 +29,7 @@ internal sealed class WordClusters
     public const int Lists = 4;
 
     // A word's key and what is known of it side by side: looking a word up touches one line of the cache. Key 0 is a free slot.
-    private readonly Entry[] _slots;
+    private readonly Aligned<Entry> _slots;
     private readonly int _shift;
 
     private WordClusters(ReadOnlySpan<byte> bytes)
@@ -39,15 +40,16 @@ internal sealed class WordClusters
         Count = (int)reader.ReadUInt32();
         var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count, 8) * 3 / 2);
         _shift = 32 - BitOperations.Log2((uint)capacity);
-        _slots = new Entry[capacity];
+        _slots = new Aligned<Entry>(capacity);
+        var slots = _slots.Span;
         uint key = 0;
         for (var i = 0; i < Count; i++)
         {
             key += reader.ReadVarint();
             var slot = (int)(key >> _shift);
-            while (_slots[slot].Key != 0)
+            while (slots[slot].Key != 0)
                 slot = (slot + 1) & (capacity - 1);
-            _slots[slot] = new Entry(key, reader.ReadUInt32(), reader.ReadUInt16());
+            slots[slot] = new Entry(key, reader.ReadUInt32(), reader.ReadUInt16());
         }
     }
 
@@ -63,9 +65,10 @@ internal sealed class WordClusters
         get
         {
             var key = WordLexicon.KeyOf(wordHash);
-            for (var slot = (int)(key >> _shift); ; slot = (slot + 1) & (_slots.Length - 1))
+            var slots = _slots.Span;
+            for (var slot = (int)(key >> _shift); ; slot = (slot + 1) & (slots.Length - 1))
             {
-                ref readonly var entry = ref _slots[slot];
+                ref readonly var entry = ref slots[slot];
                 if (entry.Key == key)
                     return entry.Clusters | ((ulong)entry.Levels << 32);
                 if (entry.Key == 0)
@@ -73,6 +76,9 @@ internal sealed class WordClusters
             }
         }
     }
+
+    /// <summary>Asks the processor for what is known of the word, which will be needed soon.</summary>
+    public void Prefetch(ulong wordHash) => _slots.Prefetch((int)(WordLexicon.KeyOf(wordHash) >> _shift));
 
     /// <summary>Reads a file.</summary>
     public static WordClusters Parse(ReadOnlySpan<byte> bytes) => new(bytes);

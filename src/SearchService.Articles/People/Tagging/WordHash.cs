@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SearchService.Articles.People.Tagging;
 
 /// <summary>Hashes of folded words. They are part of the model's format: changing one means training again.</summary>
@@ -24,6 +26,7 @@ internal static class WordHash
     }
 
     /// <summary>One feature: what kind it is, and its value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Feature(uint template, ulong value)
     {
         var mixed = (value + (template * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;

@@ -11,42 +11,48 @@ public sealed class FeatureExtractorTests
     private static readonly TaggerModel Model = TaggerModel.Parse(EmbeddedData.ReadModel(), EmbeddedData.WordClasses);
 
     [Fact]
-    public void FeaturesOfTheWordAndOfThePlace_AreAllFeatures()
+    public void FeaturesOfATokensGroups_AreAllItsFeatures()
     {
         var (tokens, evidence) = Read(Text);
         var features = new uint[FeatureExtractor.MaxFeatures];
         var extractor = new FeatureExtractor(tokens, evidence, features);
-        var (ofWords, ofAll) = (0, 0);
-        for (var token = 0; token < tokens.Count; token++)
+        foreach (var (token, first, end) in Places(tokens))
         {
-            var (first, end) = (token, Math.Min(token + 2, tokens.Count));
             var all = features[..extractor.Extract(token, first, end)].Order().ToArray();
-            var ofWord = features[..extractor.ExtractOfWord(token)].ToArray();
-            var ofPlace = features[..extractor.ExtractOfPlace(token, first, end)].ToArray();
-            Assert.Equal(all, ofWord.Concat(ofPlace).Order());
-            (ofWords, ofAll) = (ofWords + ofWord.Length, ofAll + all.Length);
+            extractor.Clear();
+            var count = 0;
+            foreach (var group in GroupsOf(token, first, end).Append(FeatureGroup.Rare)) count = extractor.Append(group, token, first, end);
+            Assert.Equal(all, features[..count].Order());
         }
-
-        Assert.True(ofWords * 4 > ofAll, $"only {ofWords} of {ofAll} features are of words alone");
     }
 
     [Fact]
-    public void FeaturesOfTheWord_AreTheSameWhereverItsTraitsAre()
+    public void FeaturesOfAGroup_AreTheSameWhereverItsKeyIs()
     {
-        var (tokens, evidence) = Read(Text);
         var features = new uint[FeatureExtractor.MaxFeatures];
-        var extractor = new FeatureExtractor(tokens, evidence, features);
-        var known = new Dictionary<WordTraits, uint[]>();
-        var again = 0;
-        for (var token = 0; token < tokens.Count; token++)
+        var known = new Dictionary<ulong, (FeatureGroup Group, uint[] Features)>();
+        var cameAgain = FeatureGroup.None;
+        foreach (var text in new[] { Text, Text.ToUpperInvariant(), string.Join(' ', Text.Split(' ').Reverse()) })
         {
-            var ofWord = features[..extractor.ExtractOfWord(token)].ToArray();
-            if (known.TryAdd(extractor.TraitsOf(token), ofWord)) continue;
-            again++;
-            Assert.Equal(known[extractor.TraitsOf(token)], ofWord);
+            var (tokens, evidence) = Read(text);
+            var extractor = new FeatureExtractor(tokens, evidence, features);
+            var keys = new FeatureKeys(tokens, evidence);
+            foreach (var (token, first, end) in Places(tokens))
+            {
+                foreach (var group in GroupsOf(token, first, end))
+                {
+                    extractor.Clear();
+                    var ofGroup = features[..extractor.Append(group, token, first, end)].ToArray();
+                    if (known.TryAdd(keys.Of(group, token, first, end), (group, ofGroup))) continue;
+                    cameAgain |= group;
+                    var before = known[keys.Of(group, token, first, end)];
+                    Assert.Equal(before.Group, group);
+                    Assert.Equal(before.Features, ofGroup);
+                }
+            }
         }
 
-        Assert.True(again > 10, $"only {again} words came again");
+        Assert.Equal(FeatureGroup.All & ~FeatureGroup.Rare, cameAgain);
     }
 
     [Fact]
@@ -66,6 +72,16 @@ public sealed class FeatureExtractorTests
         tagger.Tag(tokens, names);
         return names;
     }
+
+    // Every token in runs of one, two, three and six words.
+    private static IEnumerable<(int Token, int First, int End)> Places(TokenizedText tokens) =>
+        from length in new[] { 1, 2, 3, 6 }
+        from token in Enumerable.Range(0, tokens.Count)
+        let first = token - (token % length)
+        select (token, first, Math.Min(first + length, tokens.Count));
+
+    private static IEnumerable<FeatureGroup> GroupsOf(int token, int first, int end) =>
+        Enum.GetValues<FeatureGroup>().Where(group => group is not (FeatureGroup.None or FeatureGroup.All) && FeatureKeys.GroupsOf(token, first, end).HasFlag(group));
 
     private static (TokenizedText Tokens, DocumentEvidence Evidence) Read(string text)
     {

@@ -30,7 +30,7 @@ public sealed class FeatureTableTests
                 feature = known.Length > 0 && random.Next(2) == 0 ? known[random.Next(known.Length)] : random.Next(2) == 0 ? (uint)random.NextInt64(1L + uint.MaxValue) : 0x8000_0000 + (uint)random.Next(400);
             var start = Enumerable.Range(0, LabelScheme.Weighted).Select(_ => (short)random.Next(-1000, 1000)).ToArray();
             var (atOnce, oneByOne) = ((short[])start.Clone(), (short[])start.Clone());
-            table.AddScores(features, atOnce);
+            AddScores(table, features, atOnce);
             table.AddScoresOneByOne(features, oneByOne);
             Assert.Equal(oneByOne, atOnce);
             foundSome |= !atOnce.AsSpan().SequenceEqual(start);
@@ -46,18 +46,26 @@ public sealed class FeatureTableTests
         table.Add(300)[2] = -3;
         table.Add(uint.MaxValue)[15] = 7;
         var scores = new short[LabelScheme.Weighted];
-        table.AddScores([300, 301, uint.MaxValue, 300], scores);
+        AddScores(table, [300, 301, uint.MaxValue, 300], scores);
         Assert.Equal([0, 0, -6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7], scores);
     }
 
     [Fact]
-    public void HashesThatAllLieAtTheEnd_AreRefusedAsADamagedModel()
+    public void HashesThatAllLieInOneBucket_AreAllFound()
     {
-        var table = new FeatureTable(5_000);
-        var refused = Assert.Throws<InvalidDataException>(() =>
-        {
-            for (var i = 5_000; i > 0; i--) table.Add(uint.MaxValue - (uint)i);
-        });
-        Assert.Contains("the model is damaged", refused.Message, StringComparison.Ordinal);
+        const int Count = 5_000;
+        var table = new FeatureTable(Count);
+        for (var i = Count; i > 0; i--) table.Add(uint.MaxValue - (uint)i)[0] = 1;
+        var scores = new short[LabelScheme.Weighted];
+        AddScores(table, [.. Enumerable.Range(1, Count).Select(i => uint.MaxValue - (uint)i), uint.MaxValue, 1], scores);
+        Assert.Equal(Count, scores[0]);
+    }
+
+    private static void AddScores(FeatureTable table, uint[] features, short[] scores)
+    {
+        var found = new int[features.Length];
+        table.Prefetch(features);
+        table.Find(features, found);
+        table.AddScores(found, scores);
     }
 }

@@ -5,100 +5,115 @@ namespace SearchService.Articles.People.Tagging.Kernels;
 
 /// <summary>The weights of features by their hashes: 16 signed bytes for each, one a label.</summary>
 /// <remarks>
-/// Open addressing in rising order of the hashes: a hash belongs at hash * slots / 2^32, or behind those before it that were pushed on. Eight
-/// slots are looked at in one step and most features need no second. A tagger asks for a hundred features a token, scattered over megabytes,
-/// of which some are there and some are not: so first all are looked up, with nothing that depends on whether one was found, and then the
-/// weights of those found are added. The processor then waits for many of them at a time and guesses nothing.
+/// A tagger asks for dozens of features a token, scattered over megabytes, so what counts is how much memory there is to miss. The upper half of
+/// a hash names one of 65,536 buckets; a bucket has only the lower halves, side by side and compared in one step, and the number of its first
+/// feature. Weights lie packed in the order of the hashes. Bucket := number:u32, 14 x lower half:u16; 32 bytes that never straddle two lines of the
+/// cache. Free places repeat the last lower half, so that the first that is equal is the right one; a bucket without features has number 0,
+/// whose weights are all 0. The highest bit of the number says that the bucket has more features than places; the others are kept aside. First all features are looked up, with nothing that depends on whether one was found, and then the weights of those found
+/// are added: the processor then waits for many of them at a time and guesses nothing.
 /// </remarks>
 internal sealed class FeatureTable
 {
-    private const int Window = 8;
-    private const int Overflow = 1024;
+    private const int Buckets = 1 << 16;
+    private const int Lanes = 16;
+    private const int FirstLane = 2;
+    private const int Places = Lanes - FirstLane;
+    private const ushort Crowded = 0x8000;
 
-    // Room for what is pushed on from the last slots, and a window of zeros, so that every look ends inside.
-    private readonly uint[] _hashes;
-    private readonly sbyte[] _weights;
-    private readonly uint _slots;
-    private int _end;
+    private readonly Aligned<ushort> _buckets = new(Buckets * Lanes);
+    private readonly Aligned<sbyte> _weights;
+    // Features without a place in their bucket: a handful of a model's hundred thousands.
+    private readonly Dictionary<uint, int> _aside = [];
+    private int _added;
+    private int _inBucket;
+    private uint _last;
 
     /// <param name="count">How many features will be added.</param>
     public FeatureTable(int count)
     {
         Count = count;
-        _slots = (uint)Math.Max(count * 2, Window);
-        _hashes = new uint[_slots + Overflow + Window];
-        _weights = new sbyte[_hashes.Length * LabelScheme.Weighted];
+        _weights = new Aligned<sbyte>((count + 1) * LabelScheme.Weighted);
     }
 
     /// <summary>Features in the table once all are added.</summary>
     public int Count { get; }
 
     /// <summary>Adds the next feature and gives its 16 weights to be filled. Hashes rise, and none is 0.</summary>
-    /// <exception cref="InvalidDataException">The hashes are too alike to be hashes.</exception>
     public Span<sbyte> Add(uint hash)
     {
-        var slot = Math.Max(SlotOf(hash), _end);
-        if (slot >= _hashes.Length - Window) throw new InvalidDataException($"{slot - _slots} features of {Count} have hashes close to the highest; the model is damaged. Rebuild it with PeopleLab train.");
-        _end = slot + 1;
-        _hashes[slot] = hash;
-        return WeightsOf(slot);
+        _inBucket = hash >> 16 == _last >> 16 ? _inBucket + 1 : 0;
+        _last = hash;
+        _added++;
+        var bucket = BucketOf(hash);
+        if (_inBucket == 0)
+            (bucket[0], bucket[1]) = ((ushort)_added, (ushort)(_added >> 16));
+        if (_inBucket < Places)
+        {
+            bucket[(FirstLane + _inBucket)..].Fill((ushort)hash);
+        }
+        else
+        {
+            bucket[1] |= Crowded;
+            _aside.Add(hash, _added);
+        }
+
+        return WeightsOf(_added);
     }
 
-    /// <summary>Adds to 16 scores the weights of those features that the table has.</summary>
-    public void AddScores(ReadOnlySpan<uint> features, Span<short> scores)
+    /// <summary>Asks the processor for where features are looked up, ahead of <see cref="Find"/>.</summary>
+    public void Prefetch(ReadOnlySpan<uint> features)
     {
-        Span<int> found = stackalloc int[FeatureExtractor.MaxFeatures];
-        for (; features.Length > found.Length; features = features[found.Length..]) AddFound(found[..Find(features[..found.Length], found)], scores);
-        AddFound(found[..Find(features, found)], scores);
+        foreach (var feature in features) _buckets.Prefetch((int)(feature >> 16) * Lanes);
     }
 
-    /// <summary>What <see cref="AddScores"/> does, said plainly.</summary>
+    /// <summary>Looks features up, and asks the processor for their weights ahead of <see cref="AddScores"/>.</summary>
+    /// <param name="features">Their hashes.</param>
+    /// <param name="found">For each where its weights are; 0, where all weights are 0, for those that the table does not have.</param>
+    public void Find(ReadOnlySpan<uint> features, Span<int> found)
+    {
+        const uint PlacesOnly = ~((1u << (2 * FirstLane)) - 1);
+        var isCrowded = 0;
+        for (var i = 0; i < features.Length; i++)
+        {
+            var bucket = Vector256.Create<ushort>(BucketOf(features[i]));
+            // Two bits a lane.
+            var equal = Vector256.Equals(bucket, Vector256.Create((ushort)features[i])).AsByte().ExtractMostSignificantBits() & PlacesOnly;
+            var number = bucket.AsInt32().ToScalar();
+            isCrowded |= number;
+            number = (number & int.MaxValue) + (BitOperations.TrailingZeroCount(equal) >> 1) - FirstLane;
+            found[i] = equal != 0 ? number : 0;
+            _weights.Prefetch(found[i] * LabelScheme.Weighted);
+        }
+
+        for (var i = 0; isCrowded < 0 && i < features.Length; i++)
+        {
+            if (_aside.TryGetValue(features[i], out var number)) found[i] = number;
+        }
+    }
+
+    /// <summary>Adds to 16 scores the weights of features that <see cref="Find"/> has found.</summary>
+    public void AddScores(ReadOnlySpan<int> found, Span<short> scores)
+    {
+        var sum = Vector256.Create<short>(scores);
+        foreach (var number in found) sum += Vector256.WidenLower(Vector128.Create<sbyte>(WeightsOf(number)).ToVector256Unsafe());
+        sum.CopyTo(scores);
+    }
+
+    /// <summary>What <see cref="Find"/> and <see cref="AddScores"/> do, said plainly.</summary>
     public void AddScoresOneByOne(ReadOnlySpan<uint> features, Span<short> scores)
     {
         foreach (var feature in features)
         {
-            var slot = SlotOf(feature);
-            while (_hashes[slot] != 0 && _hashes[slot] != feature) slot++;
-            if (_hashes[slot] == 0) continue;
-            for (var label = 0; label < LabelScheme.Weighted; label++) scores[label] += WeightsOf(slot)[label];
+            var bucket = BucketOf(feature);
+            var place = bucket[FirstLane..].IndexOf((ushort)feature);
+            var number = place < 0 ? _aside.GetValueOrDefault(feature) : place + NumberOf(bucket[0], bucket[1]);
+            for (var label = 0; label < LabelScheme.Weighted; label++) scores[label] += WeightsOf(number)[label];
         }
     }
 
-    private int Find(ReadOnlySpan<uint> features, Span<int> found)
-    {
-        var count = 0;
-        var hashes = _hashes.AsSpan();
-        foreach (var feature in features)
-        {
-            var slot = SlotOf(feature);
-            var window = Vector256.Create<uint>(hashes.Slice(slot, Window));
-            var equal = Vector256.Equals(window, Vector256.Create(feature)).ExtractMostSignificantBits();
-            var free = Vector256.Equals(window, Vector256<uint>.Zero).ExtractMostSignificantBits();
-            // Neither found nor a free slot in sight: among many neighbours, which is rare. One question, because which of the two it is cannot
-            // be guessed, and a wrong guess would wait for this window before it asks for the next.
-            while ((equal | free) == 0)
-            {
-                slot += Window;
-                window = Vector256.Create<uint>(hashes.Slice(slot, Window));
-                equal = Vector256.Equals(window, Vector256.Create(feature)).ExtractMostSignificantBits();
-                free = Vector256.Equals(window, Vector256<uint>.Zero).ExtractMostSignificantBits();
-            }
+    private static int NumberOf(ushort low, ushort high) => low | ((high & ~Crowded) << 16);
 
-            found[count] = slot + BitOperations.TrailingZeroCount(equal | (1u << (Window - 1)));
-            count += equal != 0 ? 1 : 0;
-        }
+    private Span<ushort> BucketOf(uint hash) => _buckets.Span.Slice((int)(hash >> 16) * Lanes, Lanes);
 
-        return count;
-    }
-
-    private void AddFound(ReadOnlySpan<int> found, Span<short> scores)
-    {
-        var sum = Vector256.Create<short>(scores);
-        foreach (var slot in found) sum += Vector256.WidenLower(Vector128.Create<sbyte>(WeightsOf(slot)).ToVector256Unsafe());
-        sum.CopyTo(scores);
-    }
-
-    private int SlotOf(uint hash) => (int)(((ulong)hash * _slots) >> 32);
-
-    private Span<sbyte> WeightsOf(int slot) => _weights.AsSpan(slot * LabelScheme.Weighted, LabelScheme.Weighted);
+    private Span<sbyte> WeightsOf(int number) => _weights.Span.Slice(number * LabelScheme.Weighted, LabelScheme.Weighted);
 }
