@@ -42,6 +42,18 @@ internal sealed class RegistryEntry
         return true;
     }
 
+    /// <summary>What follows from the other articles alone; null when there are none.</summary>
+    public RegistryEntry? Without(IReadOnlySet<string> articles)
+    {
+        var rest = new RegistryEntry();
+        foreach (var appearance in _appearances)
+        {
+            if (!articles.Contains(appearance.ArticleId)) rest.Add(appearance);
+        }
+
+        return rest.IsEmpty ? null : rest;
+    }
+
     /// <summary>The editor's name, else the form printed most often; of two, the fuller.</summary>
     public string NameOf(string id, PeopleAuthority authority) =>
         authority.NameOf(id) ?? _names.Aggregate(static (best, other) => IsBetter(other, best) ? other : best).Key;
