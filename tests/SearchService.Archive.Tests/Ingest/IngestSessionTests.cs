@@ -150,6 +150,21 @@ public sealed class IngestSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task VersionsWithoutNumbers_AreOrderedByWhenTheyWereChanged_WhateverArrivesFirst()
+    {
+        _bench.Write("v2.txt", "Second lead\nid: urn:x\nchanged: 2016-12-20T14:00:00+02:00");
+        _bench.Start();
+        await _bench.UntilIndexedAsync(1);
+        _bench.Write("v1.txt", "First lead\nid: urn:x\nchanged: 2016-12-20T11:30:00Z");
+        await _bench.UntilIndexedAsync(2);
+        Assert.Equal("Second lead", _bench.Only.Article.Title);
+        _bench.Write("v3.txt", "Third lead\nid: urn:x\nchanged: 2016-12-20T13:00:00Z");
+        await _bench.EventuallyAsync(() => _bench.VisibleTitles is ["Third lead"], "third version");
+        _bench.Write("v4.txt", "Fourth lead\nid: urn:x");
+        await _bench.EventuallyAsync(() => _bench.VisibleTitles is ["Fourth lead"], "one that does not say, and was dropped last");
+    }
+
+    [Fact]
     public async Task FileOfSeveralArticles_LosesThoseItNoLongerHolds()
     {
         _bench.Write("feed.txt", "One\nid: 1\n----\nTwo\nid: 2\n----\nThree\nid: 3\n");

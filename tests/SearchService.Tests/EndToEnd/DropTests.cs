@@ -91,6 +91,25 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task FileWithAnArticleThatMayNotBeShown_IsNotHandedOutForAnother()
+    {
+        var until = DateTimeOffset.UtcNow.AddSeconds(6);
+        _service.Write("pandas.ndjson", $$"""
+            {"id": "panda-public", "title": "Panda sleeps", "text": "The panda of the zoo of Lugano slept until noon, its keeper said on Monday."}
+            {"id": "panda-secret", "title": "Panda sold", "embargoUntil": "{{until:O}}", "text": "The panda is to be sold to the zoo of Como, the board has decided."}
+            """);
+        await _service.UntilFoundAsync("panda", "Panda sleeps");
+        var address = $"/api/articles/{(await _service.SearchAsync("panda")).Hits[0].Id}/raw";
+        using var refused = await _service.Http.GetAsync(address);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.DoesNotContain("Como", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(DateTimeOffset.UtcNow < until, "The machine was too busy to see the embargo.");
+
+        await _service.UntilFoundAsync("panda", "Panda sleeps", "Panda sold");
+        Assert.Contains("Como", await _service.Http.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FileThatChanges_MovesAndGoes_IsAlwaysFoundAsItIs()
     {
         var path = _service.Write("walrus.txt", "Walrus seen in harbour\n\nA walrus was seen in the harbour of Skagen on Friday, the coast guard said in a statement.\n");
