@@ -27,7 +27,7 @@ internal static class ArticleEndpoints
         articles.MapGet("/{id}/raw", RawAsync).Produces(200, contentType: "application/octet-stream").ProducesProblem(403).ProducesProblem(404).WithSummary("The file as dropped")
             .AddOpenApiOperationTransformer(ApiDescription.DescribeFile);
         articles.MapGet("/{id}/similar", SimilarAsync).Produces<SimilarAnswer>().ProducesValidationProblem().ProducesProblem(404).WithSummary("Articles like this one");
-        articles.MapPost("/", UploadAsync).Produces<UploadAnswer>(202).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413)
+        articles.MapPost("/", UploadAsync).Produces<UploadAnswer>(202).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415)
             .WithMetadata(new RequiredRole(KeyRole.Editor)).WithSummary("Put a file into the drop folder")
             .WithDescription("The body is the file, its name the parameter `name`. It is searchable within about a second.")
             .AddOpenApiOperationTransformer(ApiDescription.DescribeUpload)
@@ -91,6 +91,13 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> UploadAsync(string? name, HttpRequest http, IngestWorker ingest, ServerOptions options, CancellationToken cancellation)
     {
+        if (http.HasFormContentType && http.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            // Its parts with their headers would be taken for the article's text.
+            return Results.Problem(
+                "The body is a form of several parts. Send the file itself as the body, one file a request: curl --data-binary @truce.txt \"/api/articles?name=truce.txt\"", statusCode: 415, title: "Not a file");
+        }
+
         if (Upload.FaultOf(name) is { } fault) return Results.ValidationProblem(new Dictionary<string, string[]> { ["name"] = [fault] });
         var outcome = await Upload.SaveAsync(http.Body, name!, ingest.Folders.All[0].FullPath, options.MaxUploadBytes, cancellation);
         return outcome.Result switch

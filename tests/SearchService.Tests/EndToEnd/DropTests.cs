@@ -185,6 +185,23 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task UploadAsAForm_IsRefused_AndNotTakenForAnArticle()
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("Emu story\n\nAn emu ran through Lund on Sunday.\n"u8.ToArray()), "file", "emu.txt" } };
+        using var refused = await _service.Http.PostAsync("/api/articles?name=emu.txt", form);
+        Assert.Equal(System.Net.HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
+        Assert.Contains("--data-binary", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(File.Exists(_service.PathOf("emu.txt")));
+
+        // What curl says of every body is no form.
+        using var content = new ByteArrayContent("Emu story\n\nAn emu ran through Lund on Sunday, the police said.\n"u8.ToArray());
+        content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        using var taken = await _service.Http.PostAsync("/api/articles?name=emu.txt", content);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, taken.StatusCode);
+        await _service.UntilFoundAsync("emu", "Emu story");
+    }
+
+    [Fact]
     public async Task UploadThatIsTooLarge_IsRefusedAsSuch_AnnouncedOrNot()
     {
         var tooLarge = new byte[(100 * 1024 * 1024) + 2];
