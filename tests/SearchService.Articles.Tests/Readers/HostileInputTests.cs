@@ -31,6 +31,17 @@ public sealed class HostileInputTests
         Assert.Equal("unknown-format", ReadFile.Bytes("junk.txt", junk).Failure?.Code);
     }
 
+    [Theory]
+    [InlineData("The council of Norrby decided on Monday to close the old harbour bridge for the winter, because its bearings have rusted through. ")]
+    [InlineData("Bridge closed in the harbour of Norrby as the council says ")]
+    public void ParagraphAboveAllThatLooksLikeAHeadline_IsNotLost(string part)
+    {
+        var first = string.Concat(Enumerable.Repeat(part, 6)).Trim();
+        var article = ReadFile.Single(ReadFile.Text("pasted.txt", $"{first}\n\nBy Anna Lindqvist\n\nThe mayor said that she was sorry for it, and that buses would run.\n\nMore follows here about the bridge.\n"));
+        Assert.Contains(first, article.Body);
+        Assert.Contains("More follows here about the bridge.", article.Body);
+    }
+
     [Fact]
     public void TruncatedXml_GivesWhatStandsBeforeTheCut()
     {
