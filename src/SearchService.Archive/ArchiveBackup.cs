@@ -68,7 +68,7 @@ public static class ArchiveBackup
     public static bool IsBackup(string folder) =>
         Directory.Exists(Path.Combine(folder, "index")) && Directory.EnumerateFiles(Path.Combine(folder, "index"), "segments_*").Any();
 
-    /// <summary>Puts a backup in place of the archive, which is kept beside it.</summary>
+    /// <summary>Puts a backup in place of the archive, which is kept beside it, or stays where it is when the backup cannot be copied whole.</summary>
     public static CopiedFiles Restore(ArchiveOptions archive, string source, TimeProvider time, CancellationToken cancellation)
     {
         var home = Path.GetFullPath(archive.IndexFolder);
@@ -80,8 +80,31 @@ public static class ArchiveBackup
 
         var aside = $"{home}.before-restore-{time.GetUtcNow():yyyyMMdd-HHmmss}";
         if (Directory.Exists(home) && Directory.EnumerateFileSystemEntries(home).Any()) Directory.Move(home, aside);
+        try
+        {
+            return CopyAll(source, home, cancellation);
+        }
+        catch
+        {
+            foreach (var part in Directory.Exists(home) ? Directory.GetFileSystemEntries(home) : [])
+            {
+                if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
+                else File.Delete(part);
+            }
+
+            if (!Directory.Exists(aside)) throw;
+            Directory.Delete(home);
+            Directory.Move(aside, home);
+            throw;
+        }
+    }
+
+    private static CopiedFiles CopyAll(string source, string home, CancellationToken cancellation)
+    {
         var copied = new CopiedFiles(0, 0);
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        Directory.CreateDirectory(home);
+        // The commit's own file last, as in CopyNewestCommit: a crash leaves no index rather than a wrong one.
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).OrderBy(static f => Path.GetFileName(f).StartsWith("segments", StringComparison.Ordinal)))
         {
             cancellation.ThrowIfCancellationRequested();
             var target = Path.Combine(home, Path.GetRelativePath(source, file));

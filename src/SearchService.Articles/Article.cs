@@ -19,6 +19,9 @@ public sealed record Article
     /// <summary>Until this instant the article must not be shown; null when there is no embargo.</summary>
     public DateTimeOffset? EmbargoUntil { get; init; }
 
+    /// <summary>What is stated of the end of an embargo and cannot be read; while reading only.</summary>
+    internal string? UnreadableEmbargo { get; init; }
+
     /// <summary>The visible headline, without kicker, site name or tracker text. Empty when the file has none.</summary>
     public string Title { get; init; } = "";
 

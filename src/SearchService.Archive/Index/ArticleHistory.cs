@@ -53,7 +53,14 @@ internal sealed class ArticleHistory : IDisposable
         lock (_gate)
         {
             var newest = Query("SELECT number, hash FROM versions WHERE key=$1 ORDER BY number DESC LIMIT 1", static r => (Number: r.GetInt32(0), Hash: (byte[])r[1]), stored.Article.Key);
-            if (newest is [var last] && last.Hash.AsSpan().SequenceEqual(hash)) return;
+            if (newest is [var last] && last.Hash.AsSpan().SequenceEqual(hash))
+            {
+                // Until when it is under embargo is no text, but may have changed; and then, it was not seen before.
+                if (Latest(stored.Article.Key).Article.Article.EmbargoUntil != stored.Article.Article.EmbargoUntil)
+                    Run("UPDATE versions SET seen=$3, article=$4 WHERE key=$1 AND number=$2", stored.Article.Key, last.Number, stored.Article.IndexedAt.UtcTicks, Compressed(stored.ToJson()));
+                return;
+            }
+
             Run(
                 "INSERT INTO versions(key, number, seen, hash, article) VALUES($1, $2, $3, $4, $5)",
                 stored.Article.Key, newest is [var before] ? before.Number + 1 : 1, stored.Article.IndexedAt.UtcTicks, hash, Compressed(stored.ToJson()));
@@ -87,6 +94,9 @@ internal sealed class ArticleHistory : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private StoredArticle Latest(string key) =>
+        Query("SELECT article FROM versions WHERE key=$1 ORDER BY number DESC LIMIT 1", static r => StoredArticle.FromJson(Expanded((byte[])r[0])), key)[0];
 
     /// <summary>Of what readers of the article see; not of how the file was read.</summary>
     private static byte[] HashOf(Article article)

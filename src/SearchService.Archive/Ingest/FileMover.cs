@@ -106,7 +106,7 @@ internal sealed class FileMover(IngestLedger ledger, IArticleIndex index, Source
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            if (ledger.Files.Find(row.Id) is { } now) ledger.TryRepath(now, row.Path);
+            ledger.UndoRepath(row);
             throw;
         }
     }

@@ -152,7 +152,7 @@ internal sealed class FileProcessor(
         for (var i = 0; i < claims.Length; i++)
         {
             var article = result.Articles[i];
-            claims[i] = new IdentityClaim(i, article.Id, TextFingerprint.Of(article), article.Version ?? -1);
+            claims[i] = new IdentityClaim(i, article.Id, TextFingerprint.Of(article), article.Version ?? -1, article.Modified);
         }
 
         // People first: it is the longest step, and what follows holds locks.

@@ -82,6 +82,9 @@ public sealed class IngestWorker : BackgroundService
     /// <summary>How many files failed for each reason, most frequent first; empty while the ledger cannot be read.</summary>
     public IReadOnlyList<(string Code, long Count)> FailuresByCode() => Ask(LedgerQueries.FailuresByCode) ?? [];
 
+    /// <summary>The ids of the articles that a file holds, by its path in the archive; empty when it is not known, or the ledger cannot be read.</summary>
+    public IReadOnlyList<string> ArticlesIn(string path) => Ask(database => LedgerQueries.KeysOfPath(database, path)) ?? [];
+
     /// <summary>Reads one failed file again. False when there is no such file or indexing is paused.</summary>
     public bool Retry(long id)
     {

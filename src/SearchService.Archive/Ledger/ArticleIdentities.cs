@@ -9,7 +9,8 @@ namespace SearchService.Archive.Ledger;
 /// <param name="SaidId">What the article says its identity is; null when it says none.</param>
 /// <param name="TextHash">Hash of its normalised text; null when there is too little text to tell articles apart.</param>
 /// <param name="Version">Its version as its source counts; -1 when it says none.</param>
-internal readonly record struct IdentityClaim(int Ordinal, string? SaidId, byte[]? TextHash, long Version);
+/// <param name="ChangedAt">When it says it was last changed; null when it does not say.</param>
+internal readonly record struct IdentityClaim(int Ordinal, string? SaidId, byte[]? TextHash, long Version, DateTimeOffset? ChangedAt = null);
 
 /// <summary>What was decided for one article of a file.</summary>
 /// <param name="Key">The article's key in the index.</param>
@@ -35,7 +36,7 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
     /// <param name="file">The file's row.</param>
     /// <param name="path">Its path, from which a new key is made.</param>
     /// <param name="contentHash">Hash of its bytes.</param>
-    /// <param name="modifiedAtTicks">Its modification time, which decides between equal versions.</param>
+    /// <param name="modifiedAtTicks">Its modification time, which decides between equal versions that do not say when they were changed.</param>
     /// <param name="claims">Its articles.</param>
     /// <param name="left">Keys this file held before and holds no more.</param>
     public IReadOnlyList<IdentityDecision> Claim(
@@ -96,7 +97,7 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
         lock (database.Gate)
         {
             var sources = database.Query(
-                $"SELECT s.file, s.ordinal FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.version DESC, f.mtime DESC, s.shown DESC LIMIT 1",
+                $"SELECT s.file, s.ordinal FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND {IsPresent} ORDER BY s.version DESC, s.said_changed DESC, f.mtime DESC, s.shown DESC LIMIT 1",
                 static r => (File: r.GetInt64(0), Ordinal: r.GetInt32(1)),
                 key);
             if (sources.Count == 0) return null;
@@ -165,19 +166,25 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
     private IdentityDecision Record(long file, string key, long modifiedAtTicks, IdentityClaim claim)
     {
         var others = !MayBe(Claimed.Key, ClaimFilter.HashOf(key)) ? [] : database.Query(
-            $"SELECT s.file, s.version, f.mtime, s.text_hash, s.shown AND {IsPresent} FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND NOT (s.file=?2 AND s.ordinal=?3)",
-            static r => (File: r.GetInt64(0), Version: r.GetInt64(1), Ticks: r.GetInt64(2), Text: r.IsDBNull(3) ? null : (byte[])r[3], IsShown: r.GetBoolean(4)),
+            $"SELECT s.file, s.version, f.mtime, s.text_hash, s.shown AND {IsPresent}, s.said_changed FROM sources s JOIN files f ON f.id=s.file WHERE s.key=?1 AND NOT (s.file=?2 AND s.ordinal=?3)",
+            static r => (
+                File: r.GetInt64(0), Version: r.GetInt64(1), Ticks: r.GetInt64(2), Text: r.IsDBNull(3) ? null : (byte[])r[3], IsShown: r.GetBoolean(4),
+                Changed: r.IsDBNull(5) ? (long?)null : r.GetInt64(5)),
             key, file, claim.Ordinal);
         var shown = others.Find(s => s.IsShown && s.File != file);
-        var isNewer = shown.File == 0
-            || claim.Version > shown.Version
-            || (claim.Version == shown.Version && (modifiedAtTicks >= shown.Ticks || IsSame(claim.TextHash, shown.Text)));
+        var changed = claim.ChangedAt?.UtcTicks;
+        // Files come in any order: when they were written tells only about those that say nothing themselves.
+        var isLater = changed is not null && shown.Changed is not null && changed != shown.Changed
+            ? changed > shown.Changed
+            : modifiedAtTicks >= shown.Ticks || IsSame(claim.TextHash, shown.Text);
+        var isNewer = shown.File == 0 || claim.Version > shown.Version || (claim.Version == shown.Version && isLater);
         database.Execute(
             """
-            INSERT INTO sources(file, ordinal, key, said_id, text_hash, version, shown) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            ON CONFLICT(file, ordinal) DO UPDATE SET key=excluded.key, said_id=excluded.said_id, text_hash=excluded.text_hash, version=excluded.version, shown=excluded.shown
+            INSERT INTO sources(file, ordinal, key, said_id, text_hash, version, shown, said_changed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT(file, ordinal) DO UPDATE SET key=excluded.key, said_id=excluded.said_id, text_hash=excluded.text_hash, version=excluded.version,
+                shown=excluded.shown, said_changed=excluded.said_changed
             """,
-            file, claim.Ordinal, key, claim.SaidId, claim.TextHash, claim.Version, isNewer);
+            file, claim.Ordinal, key, claim.SaidId, claim.TextHash, claim.Version, isNewer, changed);
         if (isNewer && others.Count > 0) Show(key, file, claim.Ordinal);
         return new IdentityDecision(key, isNewer, isNewer ? file : shown.File);
     }

@@ -178,6 +178,22 @@ internal sealed class IngestLedger : IDisposable
         }
     }
 
+    /// <summary>
+    /// The file could not be moved after all: it lies and stands as before <see cref="TryRepath"/>, as no commit will hold a new path. When
+    /// something else was found at its place meanwhile, the next comparison with the folder tells.
+    /// </summary>
+    /// <param name="row">The row as it was before.</param>
+    public void UndoRepath(FileRow row)
+    {
+        lock (_database.Gate)
+        {
+            if (Files.Find(row.Path) is not null) return;
+            _database.Execute(
+                "UPDATE files SET path=?2, folder=?3, state=CASE WHEN state='written' AND ?4 THEN 'indexed' ELSE state END, changed=?5 WHERE id=?1",
+                row.Id, row.Path, FolderOf(row.Path), row.State == FileState.Indexed, Now);
+        }
+    }
+
     /// <summary>How many files stand where.</summary>
     public LedgerCounts Count() => LedgerQueries.Count(_database);
 

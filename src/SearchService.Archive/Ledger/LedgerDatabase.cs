@@ -12,7 +12,7 @@ namespace SearchService.Archive.Ledger;
 /// </remarks>
 internal sealed class LedgerDatabase : IDisposable
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
     private const int CacheInKilobytes = 32 * 1024;
     private const int PagesInLog = 8000;
 
@@ -48,6 +48,7 @@ internal sealed class LedgerDatabase : IDisposable
             text_hash BLOB,
             version INTEGER NOT NULL,
             shown INTEGER NOT NULL,
+            said_changed INTEGER,
             PRIMARY KEY(file, ordinal)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS sources_by_key ON sources(key);
         CREATE INDEX IF NOT EXISTS sources_by_said ON sources(said_id) WHERE said_id IS NOT NULL;
@@ -213,7 +214,11 @@ internal sealed class LedgerDatabase : IDisposable
             create.ExecuteNonQuery();
         }
 
+        // Together, so that a crash between the two does not add the column again.
+        Command("BEGIN IMMEDIATE").ExecuteNonQuery();
+        if (version == 1) Command("ALTER TABLE sources ADD COLUMN said_changed INTEGER").ExecuteNonQuery();
         Command($"PRAGMA user_version={SchemaVersion}").ExecuteNonQuery();
+        Command("COMMIT").ExecuteNonQuery();
     }
 
     private void Begin()

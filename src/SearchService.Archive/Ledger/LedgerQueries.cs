@@ -31,6 +31,12 @@ internal static class LedgerQueries
             "SELECT s.key FROM files f JOIN sources s ON s.file=f.id WHERE f.path=?1 AND f.state NOT IN ('gone','removing') ORDER BY s.ordinal LIMIT 1",
             static r => r.GetString(0), path);
 
+    /// <summary>The keys of the articles of a file; empty when the file is not known.</summary>
+    public static IReadOnlyList<string> KeysOfPath(LedgerDatabase database, string path) =>
+        database.Query(
+            "SELECT DISTINCT s.key FROM files f JOIN sources s ON s.file=f.id WHERE f.path=?1 AND f.state NOT IN ('gone','removing')",
+            static r => r.GetString(0), path);
+
     /// <summary>The keys of every article that is in a commit by the ledger's word.</summary>
     public static HashSet<string> KeysOfIndexedFiles(LedgerDatabase database) =>
         [.. database.Query("SELECT DISTINCT s.key FROM sources s JOIN files f ON f.id=s.file WHERE f.state='indexed'", static r => r.GetString(0))];

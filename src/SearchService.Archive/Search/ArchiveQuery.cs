@@ -60,7 +60,7 @@ internal sealed class ArchiveQuery
     /// <summary>The query whose matches are marked in hits of a tier: without filters and ranking.</summary>
     public Query Marks(MatchTier tier) => (tier == MatchTier.AllWords ? Words : _read.Build(OptionsFor(ShareOf(tier)))) ?? new MatchAllQuery();
 
-    /// <summary>What may be shown at this moment: not withheld, not cancelled, not under embargo.</summary>
+    /// <summary>What may be shown at this moment: not withheld, not cancelled, not under embargo. Each clause excludes some of what may not.</summary>
     public static IEnumerable<BooleanClause> Shown(DateTimeOffset now) =>
     [
         new BooleanClause(Occur.MustNot, new TermQuery(FieldNames.Status, "withheld")),

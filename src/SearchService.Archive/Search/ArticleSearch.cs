@@ -58,6 +58,13 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<bool> AreShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        using var snapshot = _readers.Acquire();
+        return Task.FromResult(snapshot is not null && ids.All(id => FindShown(snapshot, id) is not null));
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation)
     {
         var versions = VersionsOf(id);
@@ -98,7 +105,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         using var snapshot = _readers.Acquire();
         IReadOnlyList<Suggestion> suggestions = snapshot is null
             ? []
-            : new QuerySuggester(_completions.Of(snapshot, _readers), _people, snapshot, key => FindShown(snapshot, key) is not null).Suggest(Bounded(query, []), limit);
+            : new QuerySuggester(_completions.Of(snapshot, _readers), _people, snapshot, ShownIn(snapshot)).Suggest(Bounded(query, []), limit);
         return Task.FromResult(suggestions);
     }
 
@@ -107,7 +114,7 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     {
         IReadOnlyList<CoMentionedPerson> people = string.IsNullOrWhiteSpace(name)
             ? MostMentioned(limit, cancellation)
-            : [.. _people.Search(name, limit).Select(static p => new CoMentionedPerson(p.Id, p.Preferred, p.ArticleCount + p.CreditCount))];
+            : PeopleNamed(name, limit);
         return Task.FromResult(people);
     }
 
@@ -116,6 +123,21 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
     {
         using var snapshot = _readers.Acquire();
         return Task.FromResult(snapshot is null ? null : new PersonReader(snapshot, NewSearcher(snapshot), _people, _timelines, _time).Read(id, cancellation));
+    }
+
+    /// <summary>The registry also knows who is only in articles that may not be shown: more are asked for until enough remain.</summary>
+    private IReadOnlyList<CoMentionedPerson> PeopleNamed(string name, int limit)
+    {
+        using var snapshot = _readers.Acquire();
+        if (snapshot is null) return [];
+        var shown = ShownIn(snapshot);
+        for (var wanted = limit; ; wanted *= 4)
+        {
+            var known = _people.Search(name, wanted);
+            List<CoMentionedPerson> people =
+                [.. known.Select(p => new CoMentionedPerson(p.Id, p.Preferred, shown.CountOf(p.Id))).Where(static p => p.Count > 0).Take(limit)];
+            if (people.Count == limit || known.Count < wanted) return people;
+        }
     }
 
     private IReadOnlyList<CoMentionedPerson> MostMentioned(int limit, CancellationToken cancellation)
@@ -253,6 +275,8 @@ internal sealed class ArticleSearch : IArticleSearch, IDisposable
         var query = new BooleanQuery([new BooleanClause(Occur.Must, new TermQuery(FieldNames.Id, id)), .. ArchiveQuery.Shown(_time.GetUtcNow())]);
         return NewSearcher(snapshot).Search(query, 1).Hits is [var hit, ..] ? hit.DocId : null;
     }
+
+    private ShownArticles ShownIn(ArchiveSnapshot snapshot) => new(NewSearcher(snapshot), _time.GetUtcNow());
 
     private IndexSearcher NewSearcher(ArchiveSnapshot snapshot) => new(snapshot.Reader, new Engine.Search.SearchOptions
     {

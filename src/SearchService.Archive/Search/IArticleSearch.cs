@@ -14,6 +14,9 @@ public interface IArticleSearch
     /// <summary>One whole article, with the query's matches marked; null when there is none, or it may not be shown.</summary>
     Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation);
 
+    /// <summary>Whether there are articles of all these ids, and all may be shown.</summary>
+    Task<bool> AreShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation);
+
     /// <summary>
     /// The texts an article has had, the newest first; only that when earlier ones are not kept. Null when there is no such article, or it may
     /// not be shown.

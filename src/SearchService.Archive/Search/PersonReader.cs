@@ -13,12 +13,15 @@ internal sealed class PersonReader(ArchiveSnapshot snapshot, IndexSearcher searc
     private const int ArticlesReadForQuotes = 60;
     private const int QuotesShown = 20;
 
-    /// <summary>The person; null when there is none of that id, or an editor hid it.</summary>
+    /// <summary>The person; null when there is none of that id in an article that may be shown, or an editor hid it.</summary>
     public PersonView? Read(string id, CancellationToken cancellation)
     {
-        if (people.Registry.Find(id) is not { IsHidden: false } person) return null;
-        var query = new BooleanQuery(
-            [new BooleanClause(Occur.Must, new TermQuery(FieldNames.PersonId, person.Id)), .. ArchiveQuery.Shown(time.GetUtcNow())]);
+        // The id of somebody merged away is that of the one merged into.
+        if (people.Registry.NamesOf(id) is not { Id: var current }) return null;
+        var now = time.GetUtcNow();
+        var named = new TermQuery(FieldNames.PersonId, current);
+        if (people.Registry.Find(current, KeysOfHidden(named, now)) is not { IsHidden: false } person) return null;
+        var query = new BooleanQuery([new BooleanClause(Occur.Must, named), .. ArchiveQuery.Shown(now)]);
         var articles = searcher.Search(
             new Engine.Search.SearchRequest
             {
@@ -47,6 +50,14 @@ internal sealed class PersonReader(ArchiveSnapshot snapshot, IndexSearcher searc
             ],
             Quotes = Quotes(person.Id, articles.Hits),
         };
+    }
+
+    /// <summary>The articles with the person that may not be shown: what they say is not known yet.</summary>
+    private HashSet<string> KeysOfHidden(Query named, DateTimeOffset now)
+    {
+        var hidden = new BooleanQuery([new BooleanClause(Occur.Must, named), new BooleanClause(Occur.Must, BooleanQuery.AnyOf(ArchiveQuery.Shown(now).Select(static c => c.Query)))]);
+        var count = searcher.Count(hidden);
+        return count == 0 ? [] : [.. searcher.Search(hidden, count).Hits.Select(h => snapshot.KeyOf(h.DocId)).OfType<string>()];
     }
 
     private List<PersonQuote> Quotes(string id, IReadOnlyList<ScoreDoc> latest)

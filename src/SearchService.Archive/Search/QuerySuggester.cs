@@ -1,5 +1,7 @@
 using SearchService.Archive.Index;
 using SearchService.Archive.Schema;
+using SearchService.Engine.Analysis;
+using SearchService.Engine.Search;
 using SearchService.Engine.Suggesting;
 
 namespace SearchService.Archive.Search;
@@ -11,14 +13,15 @@ namespace SearchService.Archive.Search;
 /// <param name="completers">Names and headlines.</param>
 /// <param name="people">The names that are shown.</param>
 /// <param name="snapshot">The words of the archive.</param>
-/// <param name="isShown">Whether an article may be shown now.</param>
-internal sealed class QuerySuggester(CompletionIndex.Completers completers, PersonDirectory people, ArchiveSnapshot snapshot, Func<string, bool> isShown)
+/// <param name="shown">What may be shown now.</param>
+internal sealed class QuerySuggester(CompletionIndex.Completers completers, PersonDirectory people, ArchiveSnapshot snapshot, ShownArticles shown)
 {
     private const int ShortestInChars = 2;
     private const int ShortestForTitlesInChars = 3;
     private const int LongestNameInWords = 4;
     private const int TitlesShown = 3;
     private const int FormsPerPerson = 5;
+    private const int SparePerSuggestion = 4; // in place of those that may not be shown
     private const string Operators = "\"():*~-+";
 
     /// <summary>Suggestions for a query, the last word of which is still being typed.</summary>
@@ -50,6 +53,8 @@ internal sealed class QuerySuggester(CompletionIndex.Completers completers, Pers
                 var found = completers.People.Complete(prefix, limit * FormsPerPerson)
                     .Where(c => c.IsCorrected == mayCorrect && c.Id is not null && !people.IsHidden(c.Id))
                     .DistinctBy(static c => c.Id)
+                    .Select(c => c with { Weight = shown.CountOf(c.Id!) })
+                    .Where(static c => c.Weight > 0)
                     .Take(limit)
                     .ToList();
                 if (found.Count == 0) continue;
@@ -70,8 +75,8 @@ internal sealed class QuerySuggester(CompletionIndex.Completers completers, Pers
     private IEnumerable<Suggestion> Titles(string typed, int limit)
     {
         if (typed.Length < ShortestForTitlesInChars || limit <= 0 || typed.AsSpan().ContainsAny("\"():*~")) return [];
-        return completers.Titles.Complete(typed, limit * 4)
-            .Where(c => isShown(c.Id!))
+        return completers.Titles.Complete(typed, limit * SparePerSuggestion)
+            .Where(c => shown.Has(new TermQuery(FieldNames.Id, c.Id!)))
             .Take(limit)
             .Select(static c => new Suggestion(c.Text, $"title:\"{c.Text.Replace("\"", "", StringComparison.Ordinal)}\"", "title", null) { Url = $"/article/{c.Id}" });
     }
@@ -82,8 +87,8 @@ internal sealed class QuerySuggester(CompletionIndex.Completers completers, Pers
         var word = typed[start..];
         if (word.Length < ShortestInChars || word.AsSpan().ContainsAny(Operators)) return [];
         return new TermCompleter(snapshot.TermsOf(FieldNames.Body), hasExactForms: true)
-            .Complete(word, limit + 1)
-            .Where(c => !c.Text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            .Complete(word, (limit * SparePerSuggestion) + 1)
+            .Where(c => !c.Text.Equals(word, StringComparison.OrdinalIgnoreCase) && shown.Has(new TermQuery(FieldNames.Body, NewsAnalyzer.ExactFormMarker + c.Text)))
             .Take(limit)
             .Select(c => new Suggestion(c.Text, typed[..start] + c.Text, "word", c.Weight));
     }

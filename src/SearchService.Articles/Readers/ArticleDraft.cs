@@ -14,6 +14,8 @@ internal sealed class ArticleDraft
 
     public DateTimeOffset? EmbargoUntil { get; set; }
 
+    public string? UnreadableEmbargo { get; set; }
+
     public string Title { get; set; } = "";
 
     public string? Kicker { get; set; }
@@ -102,6 +104,7 @@ internal sealed class ArticleDraft
         Version = Version,
         Status = Status,
         EmbargoUntil = EmbargoUntil,
+        UnreadableEmbargo = UnreadableEmbargo,
         Title = Prose.Clean(Title),
         Kicker = NullIfEmpty(Kicker),
         Deck = NullIfEmpty(Deck),

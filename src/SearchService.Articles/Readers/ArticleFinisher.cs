@@ -12,6 +12,17 @@ internal static class ArticleFinisher
             return result with { Articles = [] };
         }
 
+        if (result.Articles is [{ UnreadableEmbargo: { } embargo }])
+        {
+            // Shown, it would break the embargo; held back without a word, it would be missed.
+            return ReadResult.Failed(
+                "unreadable-embargo",
+                $"Its embargo \"{embargo}\" is no date, so the article is not shown. State the end as a date with its zone, as in 2026-11-24T18:00:00+01:00, or take the embargo out.") with
+            {
+                Format = result.Format,
+            };
+        }
+
         return result.Articles.Count == 0
             ? ReadResult.Failed("no-article", "The file was understood but holds no article: neither a headline nor text nor a caption.") with { Format = result.Format }
             : result with { Articles = [.. result.Articles.Select(article => Finish(article, file, options))] };
@@ -20,6 +31,12 @@ internal static class ArticleFinisher
     private static Article Finish(Article article, DroppedFile file, ReadOptions options)
     {
         article = Bound(article, options);
+        if (article.UnreadableEmbargo is { } embargo)
+        {
+            // One of many in its file: these are not to suffer.
+            article = article with { Status = ArticleStatus.Withheld, Warnings = [.. article.Warnings, $"It is withheld, as its embargo \"{embargo}\" is no date."] };
+        }
+
         if (article.Title.Length == 0)
         {
             article = article with

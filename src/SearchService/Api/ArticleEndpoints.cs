@@ -24,10 +24,10 @@ internal static class ArticleEndpoints
             .WithSummary("The texts an article has had, the newest first").WithDescription("Earlier ones are kept when Archive:KeepHistory is on.");
         articles.MapGet("/{id}/versions/{number:int}", VersionAsync).Produces<ArticleView>().ProducesProblem(404)
             .WithSummary("One of the texts an article has had").WithDescription("With q, its matches are marked in the whole text.");
-        articles.MapGet("/{id}/raw", RawAsync).Produces(200, contentType: "application/octet-stream").ProducesProblem(404).WithSummary("The file as dropped")
+        articles.MapGet("/{id}/raw", RawAsync).Produces(200, contentType: "application/octet-stream").ProducesProblem(403).ProducesProblem(404).WithSummary("The file as dropped")
             .AddOpenApiOperationTransformer(ApiDescription.DescribeFile);
         articles.MapGet("/{id}/similar", SimilarAsync).Produces<SimilarAnswer>().ProducesValidationProblem().ProducesProblem(404).WithSummary("Articles like this one");
-        articles.MapPost("/", UploadAsync).Produces<UploadAnswer>(202).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413)
+        articles.MapPost("/", UploadAsync).Produces<UploadAnswer>(202).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415)
             .WithMetadata(new RequiredRole(KeyRole.Editor)).WithSummary("Put a file into the drop folder")
             .WithDescription("The body is the file, its name the parameter `name`. It is searchable within about a second.")
             .AddOpenApiOperationTransformer(ApiDescription.DescribeUpload)
@@ -59,17 +59,27 @@ internal static class ArticleEndpoints
         return Results.Bytes(json, "application/json; charset=utf-8");
     }
 
-    private static async Task<IResult> RawAsync(string id, IArticleSearch archive, SourceFolders folders, CancellationToken cancellation)
+    private static async Task<IResult> RawAsync(string id, IArticleSearch archive, IngestWorker ingest, CancellationToken cancellation)
     {
         if (await archive.FindArticleAsync(id, null, cancellation) is not { } view) return Missing();
+        var holdsOthers = false;
         foreach (var path in view.Paths)
         {
-            if (!folders.TryResolve(path, out _, out var fullPath) || new FileInfo(fullPath) is not { Exists: true, LinkTarget: null } file) continue;
+            if (!ingest.Folders.TryResolve(path, out _, out var fullPath) || new FileInfo(fullPath) is not { Exists: true, LinkTarget: null } file) continue;
+            // A package or an export may hold others beside this one, and is sent whole or not at all.
+            if (!await archive.AreShownAsync(ingest.ArticlesIn(path), cancellation))
+            {
+                holdsOthers = true;
+                continue;
+            }
+
             // Always as a download: a dropped page must not run in the service's origin.
             return Results.File(fullPath, "application/octet-stream", file.Name, FileStamp.Of(file).ModifiedAt, enableRangeProcessing: true);
         }
 
-        return Results.Problem("The file is no longer in its folder.", statusCode: 404, title: "Not found");
+        return holdsOthers
+            ? Results.Problem("The file also holds articles that may not be shown: withheld, cancelled or under embargo. The article itself is at /api/articles/{id}.", statusCode: 403, title: "Not handed out")
+            : Results.Problem("The file is no longer in its folder.", statusCode: 404, title: "Not found");
     }
 
     private static async Task<IResult> SimilarAsync(string id, int? limit, IArticleSearch archive, CancellationToken cancellation)
@@ -81,6 +91,13 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> UploadAsync(string? name, HttpRequest http, IngestWorker ingest, ServerOptions options, CancellationToken cancellation)
     {
+        if (http.HasFormContentType && http.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            // Its parts with their headers would be taken for the article's text.
+            return Results.Problem(
+                "The body is a form of several parts. Send the file itself as the body, one file a request: curl --data-binary @truce.txt \"/api/articles?name=truce.txt\"", statusCode: 415, title: "Not a file");
+        }
+
         if (Upload.FaultOf(name) is { } fault) return Results.ValidationProblem(new Dictionary<string, string[]> { ["name"] = [fault] });
         var outcome = await Upload.SaveAsync(http.Body, name!, ingest.Folders.All[0].FullPath, options.MaxUploadBytes, cancellation);
         return outcome.Result switch

@@ -44,6 +44,11 @@ internal static class IngestEndpoints
             : Results.Problem("There is no such file, or indexing is paused.", statusCode: 404, title: "Not found");
     }
 
-    private static IResult RetryAll(IngestWorker ingest) =>
-        Results.Json(new RetryAnswer(ingest.RetryAll()), ApiJson.Default.RetryAnswer, statusCode: StatusCodes.Status202Accepted);
+    private static IResult RetryAll(HttpRequest http, IngestWorker ingest)
+    {
+        var retried = ingest.RetryAll();
+        return RefusalPage.IsWantedBy(http)
+            ? Results.LocalRedirect("/status")
+            : Results.Json(new RetryAnswer(retried), ApiJson.Default.RetryAnswer, statusCode: StatusCodes.Status202Accepted);
+    }
 }

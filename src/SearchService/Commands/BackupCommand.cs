@@ -28,6 +28,7 @@ internal static class BackupCommand
                 return ExitCode.Usage;
             }
 
+            CommandSetup.RequireArchive(settings);
             var copied = ArchiveBackup.BackUp(settings.Archive, target, cancellation);
             await setup.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{copied.Files} files, {copied.Bytes / 1e6:0.0} MB copied to {target}"));
             return ExitCode.Success;

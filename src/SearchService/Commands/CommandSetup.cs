@@ -81,6 +81,13 @@ internal sealed class CommandSetup(string[] settingArguments)
         }
     }
 
+    /// <summary>Makes sure that there is an archive; of none, "no failures" and "copied" would be true and misleading.</summary>
+    public static void RequireArchive(Settings settings)
+    {
+        if (!File.Exists(settings.Archive.LedgerPath))
+            throw new InvalidDataException($"There is no archive in {Path.GetFullPath(settings.Archive.IndexFolder)} yet. Start the service: newsearch");
+    }
+
     private static OpenedArchive OpenLocal(Settings settings)
     {
         var opened = LocalArchive.Open(settings.Archive, settings.Search);

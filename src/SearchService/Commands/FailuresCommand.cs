@@ -50,7 +50,7 @@ internal static class FailuresCommand
         }
 
         var settings = setup.Load(parsed);
-        if (!File.Exists(settings.Archive.LedgerPath)) return [];
+        CommandSetup.RequireArchive(settings);
         using var database = LedgerDatabase.OpenReadOnly(settings.Archive.LedgerPath);
         return [.. LedgerQueries.Failures(database, limit, long.MaxValue).Select(FailureAnswer.Of)];
     }

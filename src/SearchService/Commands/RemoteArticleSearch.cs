@@ -34,6 +34,16 @@ internal sealed class RemoteArticleSearch(Uri server, string? key) : IArticleSea
     public Task<ArticleView?> FindArticleAsync(string id, string? query, CancellationToken cancellation) =>
         GetAsync($"/api/articles/{Uri.EscapeDataString(id)}{(query is null ? "" : "?q=" + Uri.EscapeDataString(query))}", ArchiveJson.Default.ArticleView, cancellation);
 
+    public async Task<bool> AreShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        foreach (var id in ids)
+        {
+            if (await FindArticleAsync(id, null, cancellation) is null) return false;
+        }
+
+        return true;
+    }
+
     public async Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation) =>
         (await GetAsync($"/api/articles/{Uri.EscapeDataString(id)}/versions", ApiJson.Default.VersionsAnswer, cancellation))?.Versions;
 

@@ -43,7 +43,7 @@ internal static class RetryCommand
     private static int RetryHere(CommandSetup setup, ParseResult parsed, long[] ids)
     {
         var settings = setup.Load(parsed);
-        if (!File.Exists(settings.Archive.LedgerPath)) return 0;
+        CommandSetup.RequireArchive(settings);
         using var ledger = new IngestLedger(LedgerDatabase.OpenOrCreate(settings.Archive.LedgerPath), TimeProvider.System);
         return ids.Length == 0 ? ledger.Rereads.RetryAllFailures() : ids.Count(i => ledger.Files.Find(i) is { State: FileState.Failed } && ledger.Rereads.ReadAgain(i));
     }

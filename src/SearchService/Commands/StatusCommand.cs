@@ -43,8 +43,7 @@ internal static class StatusCommand
     private static StatusAnswer Describe(CommandSetup setup, ParseResult parsed)
     {
         var settings = setup.Load(parsed);
-        if (!File.Exists(settings.Archive.LedgerPath))
-            throw new RemoteAnswerException($"There is no archive in {Path.GetFullPath(settings.Archive.IndexFolder)} yet. Start the service: newsearch");
+        CommandSetup.RequireArchive(settings);
         using var database = LedgerDatabase.OpenReadOnly(settings.Archive.LedgerPath);
         using var archive = setup.Open(parsed);
         return new StatusAnswer

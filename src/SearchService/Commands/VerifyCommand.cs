@@ -16,12 +16,7 @@ internal static class VerifyCommand
         command.SetAction((parsed, cancellation) => setup.GuardAsync(async () =>
         {
             var settings = setup.LoadHere(parsed);
-            if (!File.Exists(settings.Archive.LedgerPath))
-            {
-                await setup.Error.WriteLineAsync($"There is no archive in {Path.GetFullPath(settings.Archive.IndexFolder)}.");
-                return ExitCode.Failure;
-            }
-
+            CommandSetup.RequireArchive(settings);
             using var database = LedgerDatabase.OpenReadOnly(settings.Archive.LedgerPath);
             using var archive = LocalArchive.Open(settings.Archive, settings.Search);
             var report = ArchiveVerifier.Verify(database, archive, new DiskStorage(settings.Archive.IndexPath), cancellation);

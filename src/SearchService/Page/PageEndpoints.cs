@@ -87,12 +87,17 @@ internal static class PageEndpoints
     private static async Task<IResult> People(string? name, IArticleSearch archive, CancellationToken cancellation) =>
         Page(PersonPage.RenderList(name ?? "", await archive.FindPeopleAsync(name ?? "", PeopleShown, cancellation)));
 
-    private static IResult Status(HttpContext context, IngestWorker ingest, IArchiveReaders readers, ServerOptions server) => Page(StatusPage.Render(
-        ingest.Status,
-        ingest.CountFiles() ?? new LedgerCounts(0, 0, 0, 0, 0),
-        readers.ArticleCount,
-        ingest.Failures(FailuresShown),
-        mayRetry: ApiKeyGate.Allows(context, server, KeyRole.Editor)));
+    private static IResult Status(string? before, HttpContext context, IngestWorker ingest, IArchiveReaders readers, ServerOptions server)
+    {
+        var isLater = long.TryParse(before, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var beforeId);
+        var failures = ingest.Failures(FailuresShown + 1, isLater ? beforeId : long.MaxValue);
+        return Page(StatusPage.Render(
+            ingest.Status,
+            ingest.CountFiles() ?? new LedgerCounts(0, 0, 0, 0, 0),
+            readers.ArticleCount,
+            new FailuresPage([.. failures.Take(FailuresShown)], isLater, HasOlder: failures.Count > FailuresShown),
+            mayRetry: ApiKeyGate.Allows(context, server, KeyRole.Editor)));
+    }
 
     private static IResult Page(string html) => Results.Content(html, "text/html; charset=utf-8");
 

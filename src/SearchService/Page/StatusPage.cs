@@ -11,9 +11,9 @@ internal static class StatusPage
     /// <param name="status">What the indexing side is doing.</param>
     /// <param name="counts">Where the files stand.</param>
     /// <param name="articleCount">Articles that a search sees.</param>
-    /// <param name="failures">Failed files, latest first, perhaps only the first of them.</param>
+    /// <param name="failures">The failed files to show.</param>
     /// <param name="mayRetry">Whether the reader of the page may have files read again.</param>
-    public static string Render(IngestStatus status, LedgerCounts counts, long articleCount, IReadOnlyList<FileRow> failures, bool mayRetry) =>
+    public static string Render(IngestStatus status, LedgerCounts counts, long articleCount, FailuresPage failures, bool mayRetry) =>
         PageLayout.Render("Status – Archive search", "", [], html =>
         {
             html.Add($"""<div class="sheet"><h1>Status</h1>""");
@@ -51,18 +51,20 @@ internal static class StatusPage
 
     private static void AddFigure(Html html, long number, string label) => html.Add($"<li><b>{number:N0}</b>{label}</li>");
 
-    private static void AddFailures(Html html, LedgerCounts counts, IReadOnlyList<FileRow> failures, bool mayRetry)
+    private static void AddFailures(Html html, LedgerCounts counts, FailuresPage failures, bool mayRetry)
     {
         html.Add($"<h2>Files that could not be read</h2>");
-        if (failures.Count == 0)
+        if (failures.Files.Count == 0)
         {
-            html.Add($"<p>None.</p>");
+            html.Add($"<p>{(failures.IsLater ? "No older ones." : "None.")}</p>");
+            AddPages(html, failures);
             return;
         }
 
-        if (failures.Count < counts.Failed) html.Add($"""<p class="quiet">The latest {failures.Count:N0} of {counts.Failed:N0}; all of them: <code>newsearch failures</code>.</p>""");
+        if (failures.Files.Count < counts.Failed) html.Add($"""<p class="quiet">{(failures.IsLater ? "Older ones" : "The latest")}: {failures.Files.Count:N0} of {counts.Failed:N0}.</p>""");
+        if (mayRetry && counts.Failed > 1) html.Add($"""<form data-retry method="post" action="/api/failures/retry"><button>Retry all {counts.Failed:N0}</button></form>""");
         html.Add($"""<div class="scroll" tabindex="0" role="region" aria-label="Failed files"><table><thead><tr><th scope="col">File</th><th scope="col">Reason</th><th scope="col">Tries</th><th scope="col"><span class="unseen">Action</span></th></tr></thead><tbody>""");
-        foreach (var file in failures)
+        foreach (var file in failures.Files)
         {
             html.Add($"""<tr><td>{file.Path}</td><td>{file.Reason}<br><span class="quiet">{file.Code}{(file.Place is null ? "" : ", " + file.Place)}</span></td><td>{file.Attempts}</td><td>""");
             if (mayRetry) html.Add($"""<form data-retry method="post" action="/api/failures/{file.Id}/retry"><button>Retry<span class="unseen"> {file.Path}</span></button></form>""");
@@ -70,5 +72,21 @@ internal static class StatusPage
         }
 
         html.Add($"</tbody></table></div>");
+        AddPages(html, failures);
+    }
+
+    private static void AddPages(Html html, FailuresPage failures)
+    {
+        if (!failures.IsLater && !failures.HasOlder) return;
+        html.Add($"""<nav class="pages" aria-label="More failures">""");
+        if (failures.IsLater) html.Add($"""<a href="/status">Latest failures</a>""");
+        if (failures.HasOlder) html.Add($"""<a href="/status?before={failures.Files[^1].Id}">Older failures</a>""");
+        html.Add($"</nav>");
     }
 }
+
+/// <summary>Some of the files that could not be read.</summary>
+/// <param name="Files">The files, latest first.</param>
+/// <param name="IsLater">True when these are not the latest.</param>
+/// <param name="HasOlder">True when there are older ones.</param>
+internal sealed record FailuresPage(IReadOnlyList<FileRow> Files, bool IsLater, bool HasOlder);

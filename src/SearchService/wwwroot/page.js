@@ -296,7 +296,7 @@ document.addEventListener('submit', async event => {
   event.preventDefault();
   const answered = await fetch(retry.action, { method: 'POST', headers: { Accept: 'application/json' } }).catch(() => null);
   const isQueued = answered?.ok ?? false;
-  say(isQueued ? 'The file will be read again.' : 'The file could not be queued: ' + (answered ? 'status ' + answered.status : 'the service did not answer'));
+  say(isQueued ? 'Queued to be read again.' : 'It could not be queued: ' + (answered ? 'status ' + answered.status : 'the service did not answer'));
   const button = retry.querySelector('button');
   button.textContent = isQueued ? 'Queued' : answered ? 'Try again' : 'No answer: try again';
   button.disabled = isQueued;

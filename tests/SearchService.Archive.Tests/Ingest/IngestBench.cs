@@ -134,7 +134,7 @@ internal sealed class IngestBench : IDisposable
     }
 
     private IngestSession NewSession() =>
-        new(Ledger, Index, Reading, SourceFolders.From([.. Options.DropFolders], [.. Options.NetworkShares]), Options, Metrics, TimeProvider.System, NullLogger.Instance);
+        new(Ledger, Index, Reading, SourceFolders.From([.. Options.DropFolders], [.. Options.NetworkShares]).WithDestinations(Options.DoneFolder, Options.FailedFolder), Options, Metrics, TimeProvider.System, NullLogger.Instance);
 
     private IngestLedger OpenLedger() => new(LedgerDatabase.OpenOrCreate(LedgerPath), TimeProvider.System);
 }

@@ -150,6 +150,38 @@ public sealed class IngestSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task VersionsWithoutNumbers_AreOrderedByWhenTheyWereChanged_WhateverArrivesFirst()
+    {
+        _bench.Write("v2.txt", "Second lead\nid: urn:x\nchanged: 2016-12-20T14:00:00+02:00");
+        _bench.Start();
+        await _bench.UntilIndexedAsync(1);
+        _bench.Write("v1.txt", "First lead\nid: urn:x\nchanged: 2016-12-20T11:30:00Z");
+        await _bench.UntilIndexedAsync(2);
+        Assert.Equal("Second lead", _bench.Only.Article.Title);
+        _bench.Write("v3.txt", "Third lead\nid: urn:x\nchanged: 2016-12-20T13:00:00Z");
+        await _bench.EventuallyAsync(() => _bench.VisibleTitles is ["Third lead"], "third version");
+        _bench.Write("v4.txt", "Fourth lead\nid: urn:x");
+        await _bench.EventuallyAsync(() => _bench.VisibleTitles is ["Fourth lead"], "one that does not say, and was dropped last");
+    }
+
+    [Fact]
+    public async Task FileThatCannotBeMovedWhenItIsDone_StaysIndexedWhereItIs()
+    {
+        const int LongestPathInBytes = 4095;
+        _bench.Options.DoneFolder = Path.Combine(Path.GetDirectoryName(_bench.Drop)!, "done-with-a-longer-name");
+        var name = "";
+        while (_bench.PathOf(name).Length < LongestPathInBytes - 400) name += new string('d', 199) + "/";
+        name = name.PadRight(name.Length + (LongestPathInBytes - 10 - _bench.PathOf(name).Length) - 155, 'e') + "/" + new string('f', 150) + ".txt";
+        _bench.Write(name, "Just in");
+        _bench.Start();
+        await _bench.UntilIndexedAsync(1);
+        await Task.Delay(TimeSpan.FromSeconds(1)); // moves are tried four times a second
+        Assert.Equal(new LedgerCounts(1, 1, 0, 0, 0), _bench.Ledger.Count());
+        Assert.True(File.Exists(_bench.PathOf(name)));
+        Assert.Equal([name], _bench.Only.Paths);
+    }
+
+    [Fact]
     public async Task FileOfSeveralArticles_LosesThoseItNoLongerHolds()
     {
         _bench.Write("feed.txt", "One\nid: 1\n----\nTwo\nid: 2\n----\nThree\nid: 3\n");

@@ -6,7 +6,7 @@ using SearchService.Articles.People;
 namespace SearchService.Archive.Tests.Ingest;
 
 /// <summary>
-/// Reads a tiny format: first line the title, the rest the body. Lines "id: x", "version: n", "photo: x.jpg" (whose content becomes the deck) and
+/// Reads a tiny format: first line the title, the rest the body. Lines "id: x", "version: n", "changed: date", "photo: x.jpg" (whose content becomes the deck) and
 /// "fail" are obeyed; "----" starts the next article.
 /// </summary>
 internal sealed class LineReading : IFileReading
@@ -32,6 +32,7 @@ internal sealed class LineReading : IFileReading
                 Title = lines.FirstOrDefault() ?? "",
                 Id = lines.FirstOrDefault(l => l.StartsWith("id: ", StringComparison.Ordinal))?[4..],
                 Version = lines.FirstOrDefault(l => l.StartsWith("version: ", StringComparison.Ordinal)) is { } v ? long.Parse(v[9..]) : null,
+                Modified = lines.FirstOrDefault(l => l.StartsWith("changed: ", StringComparison.Ordinal)) is { } c ? DateTimeOffset.Parse(c[9..], System.Globalization.CultureInfo.InvariantCulture) : null,
                 Body = [.. lines.Skip(1)],
                 Deck = lines.FirstOrDefault(l => l.StartsWith("photo: ", StringComparison.Ordinal)) is { } photo && file.FindBeside(photo[7..]) is { } caption ? Encoding.UTF8.GetString(caption.Span) : null,
             };

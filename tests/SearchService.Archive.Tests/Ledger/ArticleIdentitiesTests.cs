@@ -69,7 +69,8 @@ public sealed class ArticleIdentitiesTests : IDisposable
                 ordinal,
                 random.Next(3) == 0 ? $"urn:{random.Next(40)}" : null,
                 random.Next(3) == 0 ? null : HashOf(random.Next(300), 16),
-                random.Next(3) == 0 ? random.Next(4) : -1));
+                random.Next(3) == 0 ? random.Next(4) : -1,
+                random.Next(3) == 0 ? DateTimeOffset.UnixEpoch.AddDays(random.Next(20)) : null));
             return new Action($"{random.Next(400)}.txt", random.Next(6) == 0, HashOf(random.Next(500), 32), random.Next(1000), [.. claims]);
         }
 

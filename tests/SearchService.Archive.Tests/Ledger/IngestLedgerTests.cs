@@ -71,6 +71,27 @@ public sealed class IngestLedgerTests : IDisposable
         Assert.Equal(["reading.txt", "settling.txt", "written.txt"], _ledger.TakeFound(10).Select(static r => r.Path).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void LedgerOfTheFirstSchema_IsTakenOver()
+    {
+        var path = Path.Combine(_home, "first.db");
+        using (var database = LedgerDatabase.OpenOrCreate(path))
+        {
+            database.Execute("INSERT INTO files(id, path, folder, size, mtime, state, changed) VALUES(1, 'a.txt', '', 1, 1, 'indexed', 1)");
+            database.Execute("INSERT INTO sources(file, ordinal, key, version, shown) VALUES(1, 0, 'k', -1, 1)");
+            database.Execute("ALTER TABLE sources DROP COLUMN said_changed");
+            database.Execute("PRAGMA user_version=1");
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            using var database = LedgerDatabase.OpenOrCreate(path);
+            var identities = new ArticleIdentities(database);
+            Assert.Equal(["a.txt"], identities.PathsOf("k"));
+            Assert.Equal(1, identities.ShowAnother("k"));
+        }
+    }
+
     private FileRow Take(string path)
     {
         _ledger.MarkFound(path, Stamp);

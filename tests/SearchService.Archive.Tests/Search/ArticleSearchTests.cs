@@ -235,6 +235,34 @@ public sealed class ArticleSearchTests : IDisposable
     }
 
     [Fact]
+    public void PersonOfAnArticleUnderEmbargo_IsKnownAtItsEnd_AndOthersAreKnownWithoutIt()
+    {
+        var until = _archive.Clock.Now.AddSeconds(10);
+        ArticlePeople With(params (string Name, string Role)[] people) => new(
+            [.. people.Select(static p => new ArticlePerson { Name = p.Name, Roles = [p.Role], Mentions = [new PersonMention(ArticleField.Body, 0, 0, 1)], Salience = 0.5 })], []);
+        _archive.Add("public", new Article { Title = "Budget", Body = ["x"], Published = until.AddDays(-9) }, With(("Ida Holm", "mayor")));
+        _archive.Add("embargo", new Article { Title = "Secret", Body = ["x"], Published = until, EmbargoUntil = until }, With(("Ida Holm", "minister"), ("Ida Quill", "spy")));
+        _archive.Add("withheld", new Article { Title = "Withheld", Body = ["x"], Status = ArticleStatus.Withheld }, With(("Ida Stolen", "thief")));
+
+        Assert.Equal([("Ida Holm", 1L)], People("ida").Select(static p => (p.Name, p.Count)));
+        Assert.Equal(["Ida Holm"], People("").Select(static p => p.Name));
+        Assert.Null(Person("ida-quill"));
+        Assert.Null(Person("ida-stolen"));
+        var holm = Person("ida-holm")!;
+        Assert.Equal((1, "mayor", until.AddDays(-9)), ((int)holm.ArticleCount, string.Join(',', holm.Roles.Select(static r => r.Text)), holm.LastSeen));
+        Assert.Equal([1], holm.Variants.Select(static v => (int)v.Count));
+
+        _archive.Clock.Now = until;
+        Assert.Equal([("Ida Holm", 2L), ("Ida Quill", 1L)], People("ida").Select(static p => (p.Name, p.Count)));
+        Assert.Equal(["minister", "mayor"], Person("ida-holm")!.Roles.Select(static r => r.Text));
+        Assert.NotNull(Person("ida-quill"));
+        Assert.Null(Person("ida-stolen"));
+
+        IReadOnlyList<CoMentionedPerson> People(string name) => ArchiveFixture.Of(_archive.Search.FindPeopleAsync(name, 10, CancellationToken.None));
+        PersonView? Person(string id) => ArchiveFixture.Of(_archive.Search.FindPersonAsync(id, CancellationToken.None));
+    }
+
+    [Fact]
     public void Facets_CountEveryMatch_AndAChosenOneKeepsItsAlternatives()
     {
         for (var i = 0; i < 30; i++)

@@ -29,6 +29,16 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public void EmbargoLiftedEarly_WithoutAnotherText_MakesThatTextAVersion()
+    {
+        _archive.Add("a", new Article { Title = "Ferry late" });
+        _archive.Add("a", new Article { Title = "Ferry sold", EmbargoUntil = _archive.Clock.Now.AddHours(1) });
+        _archive.Add("a", new Article { Title = "Ferry sold" });
+        Assert.Equal([(2, "Ferry sold"), (1, "Ferry late")], ArchiveFixture.Of(_archive.Search.FindVersionsAsync("a", CancellationToken.None))!.Select(static v => (v.Number, v.Title)));
+        Assert.NotNull(ArchiveFixture.Of(_archive.Search.FindVersionAsync("a", 2, null, CancellationToken.None)));
+    }
+
+    [Fact]
     public void TextsThatMayNotBeShown_AreNoVersions_AndARemovedArticleHasNone()
     {
         _archive.Add("a", new Article { Title = "Withheld", Status = ArticleStatus.Withheld });

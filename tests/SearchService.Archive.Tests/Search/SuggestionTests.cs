@@ -54,6 +54,23 @@ public sealed class SuggestionTests : IDisposable
     }
 
     [Fact]
+    public void PersonAndWordOfAnArticleUnderEmbargo_AreOfferedAtItsEndAndNotBefore()
+    {
+        var until = _archive.Clock.Now.AddSeconds(30);
+        _archive.Add("c", new Article { Title = "Takeover", Body = ["The quaxil merger of the harbor is agreed."], EmbargoUntil = until }, "Zarathea Quill", "Volodymyr Zelensky");
+        _archive.Add("d", new Article { Title = "Killed", Body = ["The quaxolotl is withdrawn."], Status = ArticleStatus.Cancelled }, "Zarathea Killed");
+        _archive.Clock.Now = until.AddSeconds(-1);
+        Assert.Empty(Suggest("zarathea"));
+        Assert.Empty(Suggest("quax"));
+        Assert.Equal(2, Suggest("zelen").Single(static s => s.Kind == "person").Count);
+
+        _archive.Clock.Now = until;
+        Assert.Equal(["Zarathea Quill"], Suggest("zarathea").Select(static s => s.Text));
+        Assert.Equal(["quaxil"], Suggest("quax").Select(static s => s.Text));
+        Assert.Equal(3, Suggest("zelen").Single(static s => s.Kind == "person").Count);
+    }
+
+    [Fact]
     public void NothingTyped_NothingOffered() => Assert.All((string[])["", "z", "zel ", "\"(", " "], typed => Assert.Empty(Suggest(typed)));
 
     private IReadOnlyList<Suggestion> Suggest(string typed) => ArchiveFixture.Of(_archive.Search.SuggestAsync(typed, 8, CancellationToken.None));

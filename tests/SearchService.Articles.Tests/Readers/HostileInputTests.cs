@@ -31,6 +31,48 @@ public sealed class HostileInputTests
         Assert.Equal("unknown-format", ReadFile.Bytes("junk.txt", junk).Failure?.Code);
     }
 
+    [Theory]
+    [InlineData("The council of Norrby decided on Monday to close the old harbour bridge for the winter, because its bearings have rusted through. ")]
+    [InlineData("Bridge closed in the harbour of Norrby as the council says ")]
+    public void ParagraphAboveAllThatLooksLikeAHeadline_IsNotLost(string part)
+    {
+        var first = string.Concat(Enumerable.Repeat(part, 6)).Trim();
+        var article = ReadFile.Single(ReadFile.Text("pasted.txt", $"{first}\n\nBy Anna Lindqvist\n\nThe mayor said that she was sorry for it, and that buses would run.\n\nMore follows here about the bridge.\n"));
+        Assert.Contains(first, article.Body);
+        Assert.Contains("More follows here about the bridge.", article.Body);
+    }
+
+    [Theory]
+    [InlineData("a.md", "---\ntitle: Ferry sold\nembargo: until the funeral\n---\n\nThe ferry of Norrby is sold.\n")]
+    [InlineData("a.json", "{\"title\": \"Ferry sold\", \"embargo\": \"tomorrow\", \"text\": \"The ferry of Norrby is sold.\"}")]
+    [InlineData("a.json", "{\"title\": \"Ferry sold\", \"embargo\": true, \"text\": \"The ferry of Norrby is sold.\"}")]
+    [InlineData("ninjs.json", "{\"uri\": \"urn:x\", \"type\": \"text\", \"pubstatus\": \"usable\", \"embargoed\": \"18.00\", \"headline\": \"Ferry sold\", \"body_text\": \"The ferry is sold.\"}")]
+    [InlineData("g2.xml", "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"x\"><itemMeta><embargoed>tonight</embargoed></itemMeta><contentMeta><headline>Ferry sold</headline></contentMeta></newsItem>")]
+    public void EmbargoThatCannotBeRead_FailsAndSaysWhatToDo(string name, string content)
+    {
+        var failure = ReadFile.Text(name, content).Failure;
+        Assert.Equal("unreadable-embargo", failure?.Code);
+        Assert.Contains("2026-11-24T18:00:00+01:00", failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.md", "---\ntitle: Ferry sold\nembargo: none\n---\n\nThe ferry of Norrby is sold.\n", ArticleStatus.Usable)]
+    [InlineData("a.json", "{\"title\": \"Ferry sold\", \"embargo\": \"\", \"text\": \"The ferry of Norrby is sold.\"}", ArticleStatus.Usable)]
+    [InlineData("a.json", "{\"title\": \"Ferry sold\", \"embargo\": false, \"text\": \"The ferry of Norrby is sold.\"}", ArticleStatus.Usable)]
+    [InlineData("g2.xml", "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"x\"><itemMeta><embargoed/></itemMeta><contentMeta><headline>Ferry sold</headline></contentMeta></newsItem>", ArticleStatus.Withheld)]
+    public void EmbargoThatIsNone_IsNone_AndOneWithoutAnEndHoldsTheArticle(string name, string content, ArticleStatus status)
+    {
+        var article = ReadFile.Single(ReadFile.Text(name, content));
+        Assert.Equal((status, null), (article.Status, article.EmbargoUntil));
+    }
+
+    [Fact]
+    public void EmbargoThatCannotBeRead_AmongManyArticles_HoldsOnlyItsOwn()
+    {
+        var articles = ReadFile.Text("a.ndjson", "{\"id\": \"1\", \"title\": \"Ferry sold\", \"embargo\": \"tomorrow\", \"text\": \"The ferry is sold.\"}\n{\"id\": \"2\", \"title\": \"Bridge sold\", \"text\": \"The bridge is sold.\"}\n").Articles;
+        Assert.Equal([ArticleStatus.Withheld, ArticleStatus.Usable], articles.Select(static a => a.Status));
+    }
+
     [Fact]
     public void TruncatedXml_GivesWhatStandsBeforeTheCut()
     {

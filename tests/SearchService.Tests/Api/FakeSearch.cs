@@ -47,6 +47,8 @@ internal sealed class FakeSearch(int hits) : IArticleSearch
             Paths = ["../../../etc/passwd"],
         });
 
+    public Task<bool> AreShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => Task.FromResult(ids.All(static id => id == "known"));
+
     public Task<IReadOnlyList<ArticleVersion>?> FindVersionsAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<ArticleVersion>?>(id == "known" ? [new ArticleVersion(1, DateTimeOffset.UnixEpoch, "Known", null)] : null);
 

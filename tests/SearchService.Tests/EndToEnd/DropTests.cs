@@ -91,6 +91,25 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task FileWithAnArticleThatMayNotBeShown_IsNotHandedOutForAnother()
+    {
+        var until = DateTimeOffset.UtcNow.AddSeconds(6);
+        _service.Write("pandas.ndjson", $$"""
+            {"id": "panda-public", "title": "Panda sleeps", "text": "The panda of the zoo of Lugano slept until noon, its keeper said on Monday."}
+            {"id": "panda-secret", "title": "Panda sold", "embargoUntil": "{{until:O}}", "text": "The panda is to be sold to the zoo of Como, the board has decided."}
+            """);
+        await _service.UntilFoundAsync("panda", "Panda sleeps");
+        var address = $"/api/articles/{(await _service.SearchAsync("panda")).Hits[0].Id}/raw";
+        using var refused = await _service.Http.GetAsync(address);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.DoesNotContain("Como", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(DateTimeOffset.UtcNow < until, "The machine was too busy to see the embargo.");
+
+        await _service.UntilFoundAsync("panda", "Panda sleeps", "Panda sold");
+        Assert.Contains("Como", await _service.Http.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FileThatChanges_MovesAndGoes_IsAlwaysFoundAsItIs()
     {
         var path = _service.Write("walrus.txt", "Walrus seen in harbour\n\nA walrus was seen in the harbour of Skagen on Friday, the coast guard said in a statement.\n");
@@ -148,6 +167,39 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task ManyFailures_AreAllOnThePagesOfTheStatus_AndAreRetriedTogether()
+    {
+        const int Failures = 205;
+        using var service = new ServiceProcess();
+        for (var i = 0; i < Failures; i++) File.WriteAllBytes(service.PathOf($"broken{i:000}.jpg"), [0xFF, 0xD8, 0xFF, 0x00, (byte)i]);
+        await service.StartAsync();
+        await service.EventuallyAsync(async () => (await service.StatusAsync()).Files!.Failed == Failures, "all failed");
+        var first = await service.Http.GetStringAsync("/status");
+        var older = System.Text.RegularExpressions.Regex.Match(first, "/status\\?before=[0-9]+").Value;
+        var second = await service.Http.GetStringAsync(older);
+        Assert.Equal(Failures, NamesIn(first).Union(NamesIn(second)).Count());
+        Assert.Equal(Failures - 200, NamesIn(second).Count());
+        Assert.DoesNotContain("/status?before", second, StringComparison.Ordinal);
+        Assert.Contains("No older ones.", await service.Http.GetStringAsync("/status?before=0"), StringComparison.Ordinal);
+
+        var sentAt = DateTimeOffset.UtcNow;
+        using var retry = new HttpRequestMessage(HttpMethod.Post, "/api/failures/retry");
+        retry.Headers.Accept.ParseAdd("text/html");
+        Assert.Contains($"action=\"/api/failures/retry\"><button>Retry all {Failures}<", first, StringComparison.Ordinal);
+        using var page = await service.Http.SendAsync(retry); // as the form of the page sends it without a script
+        Assert.Equal("/status", page.RequestMessage!.RequestUri!.AbsolutePath);
+        await service.EventuallyAsync(async () => (await FailedAtAsync()).Count(time => time > sentAt) == Failures, "all tried again");
+
+        async Task<IEnumerable<DateTimeOffset>> FailedAtAsync()
+        {
+            using var answer = System.Text.Json.JsonDocument.Parse(await service.Http.GetStringAsync("/api/failures?limit=1000"));
+            return [.. answer.RootElement.GetProperty("failures").EnumerateArray().Select(static f => f.GetProperty("failedAt").GetDateTimeOffset())];
+        }
+
+        static IEnumerable<string> NamesIn(string page) => System.Text.RegularExpressions.Regex.Matches(page, "<td>(broken[0-9]+\\.jpg)").Select(static m => m.Groups[1].Value);
+    }
+
+    [Fact]
     public async Task Upload_LandsInTheDropFolder_AndNowhereElse()
     {
         using var content = new ByteArrayContent("Uploaded gnu story\n\nA gnu was uploaded from the newsroom of Lund on Sunday evening.\n"u8.ToArray());
@@ -163,6 +215,23 @@ public sealed class DropTests(RunningService running) : IClassFixture<RunningSer
 
         using var taken = await _service.Http.PostAsync("/api/articles?name=gnu.txt", new ByteArrayContent([65]));
         Assert.Equal(System.Net.HttpStatusCode.Conflict, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task UploadAsAForm_IsRefused_AndNotTakenForAnArticle()
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("Emu story\n\nAn emu ran through Lund on Sunday.\n"u8.ToArray()), "file", "emu.txt" } };
+        using var refused = await _service.Http.PostAsync("/api/articles?name=emu.txt", form);
+        Assert.Equal(System.Net.HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
+        Assert.Contains("--data-binary", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(File.Exists(_service.PathOf("emu.txt")));
+
+        // What curl says of every body is no form.
+        using var content = new ByteArrayContent("Uploaded emu story\n\nAn emu was uploaded from the newsroom of Lund on Sunday evening.\n"u8.ToArray());
+        content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        using var taken = await _service.Http.PostAsync("/api/articles?name=emu.txt", content);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, taken.StatusCode);
+        await _service.UntilFoundAsync("emu", "Uploaded emu story");
     }
 
     [Fact]

@@ -95,10 +95,17 @@ public sealed class PeopleRegistry
     }
 
     /// <summary>Everything known of a person; null for an unknown id. The id of somebody merged away finds the one merged into.</summary>
-    public PersonProfile? Find(string id)
+    /// <param name="id">The person's id.</param>
+    /// <param name="without">Articles to take no notice of, because they may not be shown. Who is in no other is unknown.</param>
+    public PersonProfile? Find(string id, IReadOnlySet<string>? without = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        lock (_lock) return FindEntry(ref id)?.ToProfile(id, _authority);
+        lock (_lock)
+        {
+            var entry = FindEntry(ref id);
+            if (without is { Count: > 0 }) entry = entry?.Without(without);
+            return entry?.ToProfile(id, _authority);
+        }
     }
 
     /// <summary>What a person is called, found as by <see cref="Find"/> but without what else is known.</summary>

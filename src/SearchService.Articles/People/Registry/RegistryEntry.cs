@@ -47,6 +47,18 @@ internal sealed class RegistryEntry
         return true;
     }
 
+    /// <summary>What follows from the other articles alone; null when there are none.</summary>
+    public RegistryEntry? Without(IReadOnlySet<string> articles)
+    {
+        var rest = new RegistryEntry();
+        foreach (var appearance in Appearances)
+        {
+            if (!articles.Contains(appearance.ArticleId)) rest.Add(appearance);
+        }
+
+        return rest.IsEmpty ? null : rest;
+    }
+
     /// <summary>The editor's name, else the form printed most often; of two, the fuller.</summary>
     public string NameOf(string id, PeopleAuthority authority) =>
         authority.NameOf(id) ?? _only?.Name ?? _several!.Names.Aggregate(static (best, other) => IsBetter(other, best) ? other : best).Key;
@@ -54,8 +66,7 @@ internal sealed class RegistryEntry
     /// <summary>True when a search finds one of the names, aliases, or the editor's name.</summary>
     public bool Matches(NameSearch search, string? editorsName)
     {
-        var names = _several is not null ? _several.Names.Keys.Union(_several.Aliases.Keys) : _only!.Aliases.Prepend(_only.Name).Distinct();
-        _searchWords ??= [.. names.Select(NameSearch.WordsOf)];
+        _searchWords ??= [.. NamesAndAliases().Select(NameSearch.WordsOf)];
         foreach (var name in _searchWords)
         {
             if (search.Finds(name)) return true;
@@ -93,6 +104,9 @@ internal sealed class RegistryEntry
             MentionCount = Appearances.Sum(appearance => appearance.Mentions),
         };
     }
+
+    private IEnumerable<string> NamesAndAliases() =>
+        _several is not null ? _several.Names.Keys.Union(_several.Aliases.Keys) : _only!.Aliases.Prepend(_only.Name).Distinct();
 
     private static bool IsBetter(KeyValuePair<string, int> name, KeyValuePair<string, int> than)
     {

@@ -23,6 +23,10 @@ internal static class AgencyText
         return found.Value;
     }
 
+    /// <summary>What is stated of an embargo when it is no instant; null when that means that there is none.</summary>
+    public static string? Unreadable(string? stated) =>
+        stated?.Trim().ToLowerInvariant() is null or "" or "false" or "no" or "none" or "null" or "0" or "n/a" or "-" ? null : stated.Trim();
+
     /// <summary>"stat:usable", "canceled", "killed", "Withheld", "Embargoed".</summary>
     public static ArticleStatus Status(string? stated) => stated is null ? ArticleStatus.Usable : stated[(stated.LastIndexOf(':') + 1)..].Trim().ToLowerInvariant() switch
     {

@@ -87,6 +87,15 @@ internal static class NewsMlG2Reader
         {
             draft.Set("embargoUntil", d => d.EmbargoUntil = embargo, "itemMeta/embargoed");
         }
+        else if (meta.Child("embargoed") is { } embargoed)
+        {
+            draft.UnreadableEmbargo = AgencyText.Unreadable(embargoed.TextOf());
+            if (draft.UnreadableEmbargo is null && draft.Status == ArticleStatus.Usable)
+            {
+                // Stated without an end: held until a version says otherwise.
+                draft.Set("status", d => d.Status = ArticleStatus.Withheld, "itemMeta/embargoed");
+            }
+        }
 
         if (AgencyText.Instant(meta.Child("firstCreated").TextOf(), reading, draft.Warnings, "firstCreated") is { } created)
         {

@@ -117,6 +117,10 @@ internal static class NinjsReader
         {
             draft.Set("embargoUntil", d => d.EmbargoUntil = embargo, "embargoed");
         }
+        else
+        {
+            draft.UnreadableEmbargo = AgencyText.Unreadable(JsonSource.FindText(root, "embargoed"));
+        }
     }
 
     private static void ReadText(JsonElement root, ArticleDraft draft, Reading reading, string? by)

@@ -60,12 +60,12 @@ internal sealed class PastedHead(List<PastedLine> lines, ArticleDraft article, D
         return last;
     }
 
-    /// <summary>What stands above the title and is not recognised is navigation.</summary>
+    /// <summary>What stands above the title and is not recognised is navigation; but a paragraph is text, and the title was taken wrongly.</summary>
     private void MarkNavigation()
     {
         for (var i = 0; i < BodyStart; i++)
         {
-            if (lines[i].IsFree)
+            if (lines[i].IsFree && lines[i].Text.Length <= PastedTitle.LongestInChars)
             {
                 lines[i].Kind = LineKind.Navigation;
             }

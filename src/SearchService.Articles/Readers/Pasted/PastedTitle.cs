@@ -8,6 +8,9 @@ namespace SearchService.Articles.Readers.Pasted;
 /// </summary>
 internal sealed class PastedTitle(HeadLines head, PastedDates dates)
 {
+    /// <summary>A longer line is a paragraph, wherever it stands.</summary>
+    public const int LongestInChars = 220;
+
     /// <summary>A shorter title may be a word that other lines happen to begin or end with.</summary>
     private const int MinRepeatLengthInChars = 15;
 
@@ -88,7 +91,7 @@ internal sealed class PastedTitle(HeadLines head, PastedDates dates)
     {
         var line = head.All[at];
         var words = Prose.CountWords(line.Text, atMost: 4);
-        if (!line.IsFree || line.IsListItem || line.Text.Length > 220 || words == 0 || BylineParser.HasOpening(line.Text) || dates.IsOne(line.Text)
+        if (!line.IsFree || line.IsListItem || line.Text.Length > LongestInChars || words == 0 || BylineParser.HasOpening(line.Text) || dates.IsOne(line.Text)
             || BylineParser.IsPureRole(line.Text) || BylineParser.IsDeskOrAgency(line.Text))
         {
             return 0;

@@ -188,7 +188,15 @@ internal sealed class JsonReader
         Take("version", static (d, text) => d.Version = long.TryParse(text, out var number) ? number : null);
         Take("published", (d, text) => d.Published = Instant(text, d, "published"));
         Take("modified", (d, text) => d.Modified = Instant(text, d, "modified"));
-        Take("embargoUntil", (d, text) => d.EmbargoUntil = Instant(text, d, "embargo"));
+        Take("embargoUntil", (d, text) => (d.EmbargoUntil, d.UnreadableEmbargo) = AgencyText.Unreadable(text) is not { } stated ? (null, null)
+            : Instant(text, d, "embargo") is { } until ? (until, null)
+            : ((DateTimeOffset?)null, stated));
+        if (draft is { EmbargoUntil: null, UnreadableEmbargo: null }
+            && (_map.GetValueOrDefault("embargoUntil") ?? []).Any(path => JsonPath.Values(root, path).Any(static value => value.ValueKind == JsonValueKind.True)))
+        {
+            draft.UnreadableEmbargo = "true";
+        }
+
         foreach (var (text, path) in All(root, "byline"))
         {
             draft.AddByline(BylineParser.Parse(text), path);

@@ -56,6 +56,9 @@ internal static class StatedFields
             return reading.Value;
         }
 
+        string[] embargoNames = ["embargountil", "embargo", "embargoed"];
+        var embargo = AgencyText.Unreadable(Take("embargoUntil", embargoNames));
+        var embargoUntil = embargo is null ? null : TakeInstant("embargoUntil", embargoNames);
         var bylines = TakeAll("byline", "byline", "bylines", "author", "authors", "author.name", "authors.name", "by")?.SelectMany(BylineParser.Parse).Distinct().ToList();
         var keywords = TakeAll("keywords", "keywords", "tags", "subjects", "topics")?.SelectMany(static one => one.Split(',')).Select(Prose.Clean).Where(static one => one.Length > 0).ToList();
         var captions = WithCaption(article, fields, origins, origin);
@@ -64,7 +67,8 @@ internal static class StatedFields
             Id = Take("id", "id", "guid", "uri", "canonical", "canonicalurl", "url") ?? article.Id,
             Version = long.TryParse(Take("version", "version"), out var version) ? version : article.Version,
             Status = Take("status", "status", "pubstatus") is { } status ? AgencyText.Status(status) : article.Status,
-            EmbargoUntil = TakeInstant("embargoUntil", "embargountil", "embargo", "embargoed") ?? article.EmbargoUntil,
+            EmbargoUntil = embargoUntil ?? article.EmbargoUntil,
+            UnreadableEmbargo = embargoUntil is not null ? null : embargo ?? article.UnreadableEmbargo,
             Title = Take("title", "title", "headline") ?? article.Title,
             Kicker = Take("kicker", "kicker", "overline") ?? article.Kicker,
             Deck = Take("deck", "deck", "dek", "standfirst", "subtitle", "summary", "description", "excerpt") ?? article.Deck,
