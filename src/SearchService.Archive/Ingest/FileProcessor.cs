@@ -121,7 +121,7 @@ internal sealed class FileProcessor(
         }
 
         Write(row, folder, before, hash, result);
-        ledger.Named.Note(row.Id, beside.Named.Select(n => KeyValuePair.Create(Beside(row, n.Key), n.Value)));
+        ledger.Named.Note(row.Id, [.. beside.Named.Select(n => KeyValuePair.Create(Beside(row, n.Key), n.Value))]);
         // What came before this was noted did not find it.
         if (beside.HaveChanged) ledger.Rereads.ReadAgain(row.Id);
         ReadAgainWhatNames(row, hash);

@@ -80,11 +80,8 @@ internal sealed class ArticleIdentities(LedgerDatabase database)
     /// <param name="file">The file, which is with a reader.</param>
     public IReadOnlyList<string>? PathsIfShown(string key, FileRow file)
     {
-        lock (database.Gate)
-        {
-            if (!MayBe(Claimed.SharedKey, ClaimFilter.HashOf(key))) return [file.Path];
-        }
-
+        // Asked with the article's gate held (KeyGates): who claims the article from now on puts it after this file, and who has put it was seen.
+        if (!MayBe(Claimed.SharedKey, ClaimFilter.HashOf(key))) return [file.Path];
         var sources = SourcesOf(key);
         return sources.Exists(s => s.IsShown && s.File == file.Id) ? [.. sources.Select(static s => s.Path)] : null;
     }
