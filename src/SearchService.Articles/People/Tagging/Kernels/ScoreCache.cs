@@ -7,7 +7,7 @@ namespace SearchService.Articles.People.Tagging.Kernels;
 /// neighbour or its kind of place comes up. A group takes the place of the one that was in its slot, which is one line of the processor's cache.</summary>
 internal sealed class ScoreCache
 {
-    private const int SlotBits = 15;
+    private const int SlotBits = 14;
 
     private readonly Aligned<Slot> _slots = new(1 << SlotBits);
 
