@@ -9,8 +9,9 @@ namespace SearchService.Articles.People.Tagging.Kernels;
 /// a hash names one of 65,536 buckets; a bucket has only the lower halves, side by side and compared in one step, and the number of its first
 /// feature. Weights lie packed in the order of the hashes. Bucket := number:u32, 14 x lower half:u16; 32 bytes that never straddle two lines of the
 /// cache. Free places repeat the last lower half, so that the first that is equal is the right one; a bucket without features has number 0,
-/// whose weights are all 0. The highest bit of the number says that the bucket has more features than places; the others are kept aside. First all features are looked up, with nothing that depends on whether one was found, and then the weights of those found
-/// are added: the processor then waits for many of them at a time and guesses nothing.
+/// whose weights are all 0. The highest bit of the number says that the bucket has more features than places; the others are kept aside. First all
+/// features are looked up, with nothing that depends on whether one was found, and then the weights of those found are added: the processor then
+/// waits for many of them at a time and guesses nothing.
 /// </remarks>
 internal sealed class FeatureTable
 {
